@@ -28,7 +28,7 @@ check: tools
 	@echo "Types: mypy."
 	@$(PY) -m mypy
 	@echo "Layers: lint-imports."
-	@$(PY) .venv/bin/lint-imports
+	@$(PY) .venv/bin/lint-imports --no-logo
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis test-output

@@ -48,8 +48,8 @@ add_ensurepip() {
     if [ "$root" != no ] && command -v apt-get >/dev/null; then
         say "Installing $package with apt-get."
         export DEBIAN_FRONTEND=noninteractive
-        $root apt-get -qq update </dev/null >/dev/null || true # the lists that are there may do
-        $root apt-get -qq install --yes --no-install-recommends "$package" </dev/null >/dev/null || true
+        $root apt-get -qq update </dev/null >/dev/null 2>&1 || true # the lists that are there may do
+        said=$($root apt-get -qq install --yes --no-install-recommends "$package" </dev/null 2>&1) || say "$said"
     fi
     has_ensurepip "$python" || fail "found $(describe "$python") without ensurepip; expected one that can make" \
         "virtual environments. On Debian and Ubuntu: apt-get install $package"
@@ -66,7 +66,7 @@ make_venv() {
 }
 
 install() {
-    say "Installing $1 into .venv; on a new machine that fetches ${2} MB and takes a minute or two."
+    say "Installing $1 into .venv; on a new machine that fetches $2 MB and takes a minute or two."
     began=$(date +%s)
     : >.venv/unfinished
     PIP_USER=0 .venv/bin/python -m pip install -qq --no-input --disable-pip-version-check -r "$1" </dev/null ||
@@ -77,8 +77,8 @@ install() {
 }
 
 case "${1:-}" in
-    requirements.txt) megabytes=150 ;;
-    requirements-dev.txt) megabytes=230 ;;
+    requirements.txt) megabytes=120 ;;
+    requirements-dev.txt) megabytes=200 ;;
     *) fail "found '${1:-}'; expected requirements.txt or requirements-dev.txt." ;;
 esac
 wait_for_our_turn
