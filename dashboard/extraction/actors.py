@@ -94,7 +94,7 @@ def _direct(tokens: Sequence[Token], found: Chunk, discourse: Discourse) -> Acto
             return ActorRef(mention.actor or "", "noun" if mention.generic else "name", True)
         return None
     if found.pronoun:
-        if head.low in ("it", "they"):
+        if head.low in ("it", "they", "them"):
             name = discourse.last_actor()
             return ActorRef(name, "pronoun", True) if name else None
         return None

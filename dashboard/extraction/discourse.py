@@ -131,6 +131,8 @@ class Discourse:
 
     def _anaphor(self, ref: PlaceRef) -> tuple[tuple[Place, ...], str]:
         noun = ref.anaphor or ""
+        if ref.counted:
+            return (), "a number of places without their names"
         if noun in ("both", "them") or ref.plural:
             return (
                 self.last_group,

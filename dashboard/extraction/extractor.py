@@ -94,7 +94,7 @@ class _Reading:
     def _sentence(self, sentence: Sentence) -> tuple[list[Finding], list[Dropped]]:
         low, high = (bisect_left(self._starts, offset) for offset in (sentence.body, sentence.end))
         tokens = tokenize(self._folded, sentence.body, sentence.end, self._mentions[low:high])
-        parsed = parse(sentence, tokens, grammar().verb_forms)
+        parsed = parse(sentence, tokens, grammar().verb_forms, grammar().transitive)
         if self._running[0] != sentence.paragraph:
             self._running = (sentence.paragraph, None)
         reader = Reader(

@@ -105,8 +105,7 @@ class Reader:
 
         found: list[_Predicate] = []
         for phrase in control_phrases(self.parse):
-            ref = actor_of(self.parse, phrase.holder, self.discourse) or self._owner(phrase.holder)
-            name = ref if isinstance(ref, str) else ref.name if ref else None
+            name = self._owner(phrase.holder) if phrase.holder else self.discourse.challenger()
             if name is None:
                 dropped.append(Dropped(self._words(phrase.at), "nobody is named who holds it"))
                 continue
@@ -142,6 +141,9 @@ class Reader:
 
     def _owner(self, holder: Chunk) -> str | None:
         """ "Taliban hands", "government control": the actor in front of the noun."""
+        ref = actor_of(self.parse, holder, self.discourse)
+        if ref is not None:
+            return ref.name
         for token in self.parse.words(holder):
             if token.mention and token.mention.actor:
                 return token.mention.actor
@@ -227,15 +229,19 @@ class Reader:
         self, predicate: _Predicate, ref: PlaceRef, place: Place, reality: Reality
     ) -> Finding | Dropped:
         kind = predicate.kind
+        if reality.negated and ref.name is None and self._nobody(ref):
+            return Dropped(self._words(predicate.at), "a negation that names no place")
         if place.kind is PlaceKind.COUNTRY:
             return Dropped(self._words(predicate.at), "rule over a country is no event")
         if kind is Kind.CONTESTED and place.kind is PlaceKind.PROVINCE:
             return Dropped(self._words(predicate.at), "fighting in a province names a setting, not a prize")
-        if ref.scope in (Scope.PART, Scope.EDGE):
+        if ref.scope in (Scope.PART, Scope.EDGE) or (
+            ref.scope is Scope.CENTRE and place.kind is PlaceKind.CITY
+        ):
             if kind is Kind.WITHDREW:
                 return Dropped(self._words(predicate.at), "only a part of the place is meant")
             kind = Kind.CONTESTED
-        if reality.attempt and kind in (Kind.CAPTURED, Kind.HOLDS):
+        if reality.attempt and (kind is Kind.CAPTURED or (kind is Kind.HOLDS and not reality.lasting)):
             kind = Kind.CONTESTED
         if reality.attempt and kind is Kind.WITHDREW:
             return Dropped(self._words(predicate.at), "still going on")
@@ -259,6 +265,11 @@ class Reader:
             party=voice.party if voice else None,
             at=self.parse.tokens[predicate.at].start,
         )
+
+    def _nobody(self, ref: PlaceRef) -> bool:
+        """ "No provincial capital has fallen", "police headquarters had not been taken"."""
+        before = self.text[max(0, ref.start - 4) : ref.start].lower().strip()
+        return before.endswith("no") or ref.scope is not Scope.WHOLE or ref.facility is not None
 
     def _voice(self, predicate: _Predicate) -> Voice | None:
         """Who says it: the last voice before the predicate between semicolons, else the first behind it."""

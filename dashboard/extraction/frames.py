@@ -65,6 +65,8 @@ class Grammar:
     by_noun: dict[str, tuple[tuple[Family, Frame], ...]]
     verb_forms: dict[str, frozenset[str]]
     """Any form of any verb we know -> its base forms."""
+    transitive: frozenset[str]
+    """Base forms of verbs that always take a place or a side as their object."""
     stems: tuple[str, ...]
     """Every form that can call up a frame: what the gate looks for."""
 
@@ -95,6 +97,7 @@ def grammar() -> Grammar:
         {verb: tuple(sorted(found, key=_specific, reverse=True)) for verb, found in by_verb.items()},
         {noun: tuple(found) for noun, found in by_noun.items()},
         {form: frozenset(bases) for form, bases in forms.items()},
+        frozenset(verb for verb, found in by_verb.items() if all(frame.object for _, frame in found)),
         tuple(sorted(stems)),
     )
 
