@@ -32,7 +32,10 @@ def chunk(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> tuple[Chunk, 
     start: int | None = None
     for index in range(len(tokens) + 1):
         token = tokens[index] if index < len(tokens) else None
-        complement = token is not None and token.low == "that" and index - 1 in verbal  # "said that Kunduz"
+        # "said that Kunduz", "a district that fell": neither is "that district"
+        complement = (
+            token is not None and token.low == "that" and (index - 1 in verbal or index + 1 in verbal)
+        )
         ends = token is None or complement or index in verbal or not _nominal(token, start is not None)
         if start is not None and (ends or _new_chunk(tokens, start, index)):
             chunks.append(_make(tokens, start, index))

@@ -24,7 +24,7 @@ class ControlPhrase:
     kind: Kind
     refs: tuple[PlaceRef, ...]
     holder: Chunk | None
-    """The chunk that names the holder: of "Taliban control" itself, or behind "of". None for "under attack"."""
+    """The chunk that names the holder, "Taliban control" or what is behind "of"; None for "under attack"."""
     at: int
     group: VerbGroup | None
 

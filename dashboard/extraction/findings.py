@@ -9,6 +9,7 @@ from dashboard.extraction.actors import actor_of
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.control_phrases import control_phrases
 from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.frames import Family
 from dashboard.extraction.match import candidates
 from dashboard.extraction.reality import FACT, Reality, reality_of, reality_of_noun
 from dashboard.extraction.sentences import Sentence
@@ -89,15 +90,21 @@ class Reader:
             seen_until = max(seen_until, predicate.at)
             self._read(predicate, found, dropped)
         self._see(seen_until, len(self.parse.tokens))
+        self.discourse.close_sentence()
         return found, dropped
 
     def _see(self, start: int, end: int) -> None:
         """Remember the places named between two tokens."""
-        for token in self.parse.tokens[start:end]:
-            if token.place and not token.place.guarded:
-                ref = PlaceRef(token.text, token.start, token.end, known=True)
-                places, _ = self.discourse.resolve(ref)
+        for index in range(start, end):
+            token = self.parse.tokens[index]
+            if token.place and not token.place.guarded and not self._says_where(index):
+                places, _ = self.discourse.resolve(PlaceRef(token.text, token.start, token.end, known=True))
                 self.discourse.see([place for place in places if place.kind is not PlaceKind.PROVINCE])
+
+    def _says_where(self, index: int) -> bool:
+        """ "Khan Abad, in Kunduz": the second name says where the first is, nothing more."""
+        before = [token for token in self.parse.tokens[max(0, index - 3) : index] if token.low != ","]
+        return len(before) >= 2 and before[-1].low in ("in", "of") and before[-2].place is not None
 
     def _predicates(self, dropped: list[Dropped]) -> list[_Predicate]:
         def is_actor(found: Chunk) -> bool:
@@ -131,7 +138,7 @@ class Reader:
                     candidate.at,
                     candidate.group,
                 ),
-                candidate.family.mover,
+                candidate.family,
             )
             if predicate is None:
                 dropped.append(Dropped(self._words(candidate.at), "the text does not say who"))
@@ -155,7 +162,7 @@ class Reader:
                 return self.discourse.last_actor()
         return None
 
-    def _cast(self, predicate: _Predicate, mover: bool) -> _Predicate | None:
+    def _cast(self, predicate: _Predicate, family: Family) -> _Predicate | None:
         """Make sure of the actor: named, or plain from the rest of the text, or none."""
         if predicate.kind is Kind.WITHDREW:
             if predicate.against is None:
@@ -163,10 +170,12 @@ class Reader:
             return replace(predicate, actor=predicate.against, against=None)
         if predicate.actor is not None:
             return predicate
-        if mover or predicate.kind is Kind.HOLDS:
-            passive = predicate.group is not None and predicate.group.passive
-            if not (mover and passive):
-                return None
+        if family.defends:
+            state = self.discourse.state()
+            return replace(predicate, actor=state, inferred=True) if state else None
+        passive = predicate.group is not None and predicate.group.passive
+        if predicate.kind is Kind.HOLDS or (family.mover and not passive):
+            return None
         if predicate.against is not None:
             gainer = self.discourse.plain_opponent(predicate.against)
             if gainer is None:
@@ -297,8 +306,7 @@ class Reader:
         own = self._own_date(predicate)
         if own is not None and not (own.since and kind in (Kind.HOLDS, Kind.CONTESTED)):
             if own.relative:
-                base = (self.last_event or self.running or self.published).first
-                return PartialDate.day(_shifted(base, own.shift)), True
+                return PartialDate.day(self._relative(own, predicate)), True
             return own.date, True
         group = predicate.group
         already = group is not None and "already" in group.adverbs and group.perfect
@@ -312,6 +320,15 @@ class Reader:
         ):
             return self.running, False
         return self.published, False
+
+    def _relative(self, own: Expression, predicate: _Predicate) -> date:
+        """ "hours later" counts from the event before; "a day after X fell" says that X fell a day earlier."""
+        leads = own.start < self.parse.tokens[predicate.at].start and own.leads
+        if leads:
+            spoken = next((e.date.first for e in self.dates if not e.relative), self.published.first)
+            return spoken - timedelta(days=own.shift)
+        base = (self.last_event or self.running or self.published).first
+        return base + timedelta(days=own.shift)
 
     def _own_date(self, predicate: _Predicate) -> Expression | None:
         """The date that belongs to the predicate: nearest behind it in its clause, then before, then any."""
@@ -342,7 +359,3 @@ class Reader:
         """The words around a token, for messages."""
         tokens = self.parse.tokens
         return self.text[tokens[max(0, at - 6)].start : tokens[min(len(tokens) - 1, at + 6)].end]
-
-
-def _shifted(day: date, shift: int) -> date:
-    return day + timedelta(days=shift)

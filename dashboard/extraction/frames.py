@@ -44,6 +44,8 @@ class Family:
     kind: Kind
     loser: bool
     """The subject loses; who gains may have to be inferred."""
+    defends: bool
+    """Who does it has the place; with nobody named, the country's own state."""
     mover: bool
     """Anybody can do it ("left", "entered"): an event only if an armed side does."""
     frames: tuple[Frame, ...]
@@ -97,7 +99,11 @@ def grammar() -> Grammar:
         {verb: tuple(sorted(found, key=_specific, reverse=True)) for verb, found in by_verb.items()},
         {noun: tuple(found) for noun, found in by_noun.items()},
         {form: frozenset(bases) for form, bases in forms.items()},
-        frozenset(verb for verb, found in by_verb.items() if all(frame.object for _, frame in found)),
+        frozenset(
+            verb
+            for verb, found in by_verb.items()
+            if all(frame.object or frame.object_nouns for _, frame in found)
+        ),
         tuple(sorted(stems)),
     )
 
@@ -107,6 +113,7 @@ def _family(section: Fields) -> Family:
         name=section.text("name"),
         kind=section.value("kind", Kind, "one of " + ", ".join(Kind)),
         loser=section.flag("loser"),
+        defends=section.flag("defends"),
         mover=section.flag("mover"),
         frames=tuple(_frame(section, text) for text in section.texts("frames", None)),
         noun_frames=tuple(_frame(section, text) for text in section.texts("nouns")),

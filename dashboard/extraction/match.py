@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.frames import Family, Frame, Phrase, grammar
-from dashboard.extraction.syntax import Parse
 from dashboard.extraction.place_lists import places_at
+from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef
-from dashboard.extraction.verbs import Tense, VerbGroup
+from dashboard.extraction.verbs import VerbGroup
 
 IsActor = Callable[[Chunk], bool]
 

@@ -12,10 +12,11 @@ from dashboard.model import PlaceKind
 _LIST_WORDS = frozenset({",", "and", "&", "or", "plus"})
 _LIST_PHRASES = (("as", "well", "as"), ("along", "with"), ("together", "with"))
 _LINKS = frozenset({"of", "in", "at", "around", "near", "outside", "inside", "within", "on"})
-_ANNOUNCING = (
-    ((":",), ("namely",), ("including",), ("such", "as"), ("among", "them"))
-    + (("listing", "them", "as"), ("naming", "them", "as"), ("naming",), ("they", "are"), ("they", "were"))
-    + (("—",), ("–",))
+_ANNOUNCING = tuple(
+    tuple(words_.split())
+    for words_ in (
+        ":|namely|including|such as|among them|listing them as|naming them as|naming|they are|they were|—|–"
+    ).split("|")
 )
 
 
@@ -38,7 +39,7 @@ def places_at(parse: Parse, found: Chunk, limit: int | None = None) -> tuple[tup
             break
         current = _next_in_list(parse, at, limit)
     if refs and all(ref.plural and ref.name is None for ref in refs):
-        announced = _announced(parse, at if limit is None else limit)
+        announced = _announced(parse, at, at if limit is None else limit)
         return (announced, at) if announced else (tuple(refs), at)
     named = [ref for ref in refs if ref.name]
     keep = named if named and len(named) < len(refs) and not any(ref.facility for ref in refs) else refs
@@ -55,8 +56,12 @@ def _shared(refs: list[PlaceRef]) -> Iterator[PlaceRef]:
             yield ref
 
 
-def _announced(parse: Parse, at: int) -> tuple[PlaceRef, ...]:
-    """The names that follow a count: "three districts fell: Malestan in Ghazni, ..."."""
+def _announced(parse: Parse, start: int, at: int) -> tuple[PlaceRef, ...]:
+    """The names that follow a count: "two districts, A and B,", "three districts fell: A in P, ..."."""
+    if start < len(parse.tokens) and parse.tokens[start].low == "," and start + 1 in parse.chunk_at:
+        refs, _ = places_at(parse, parse.chunk_at[start + 1], at)
+        if refs and all(ref.name for ref in refs):
+            return refs
     lows = [token.low for token in parse.tokens]
     for index in range(at, len(lows)):
         for words_ in _ANNOUNCING:
@@ -117,7 +122,10 @@ def _phrase(parse: Parse, found: Chunk) -> tuple[PlaceRef | None, int]:
         outer = scope_of(parse, current)
         following = _linked(parse, current)
         if following is None or (outer is None and ref is None):
-            if ref is None and outer not in (None, Scope.WHOLE, Scope.PART):
+            whole = outer in (None, Scope.WHOLE, Scope.PART) or any(
+                t.sort == "number" for t in parse.words(current)
+            )
+            if ref is None and not whole:
                 ref = _bare_part(parse, current, outer or Scope.PART)
             break
         inner = place_of(parse, following)

@@ -106,7 +106,7 @@ class Parse:
         return None
 
     def _outer(self, found: Chunk) -> Chunk | None:
-        """The chunk that this one hangs on ("the city of Kunduz") or stands in a list with ("Khost and Bamyan")."""
+        """The chunk this one hangs on ("the city of Kunduz") or stands in a list with ("Khost and Bamyan")."""
         before = self.chunk_at.get(found.start - 2) if found.start >= 2 else None
         if before is None:
             return None
@@ -206,6 +206,6 @@ def parse(
     verbs: Mapping[str, frozenset[str]],
     transitive: frozenset[str],
 ) -> Parse:
-    """The parse of a sentence; `verbs` are all forms that may be verbs, `transitive` those that need an object."""
+    """The parse of a sentence; `verbs`: forms that may be verbs, `transitive`: verbs that need an object."""
     groups = verb_groups(tokens, verbs, transitive)
     return Parse(sentence, tokens, groups, chunk(tokens, groups))

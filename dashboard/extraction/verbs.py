@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from dashboard.extraction.inflection import Forms, forms_of
 from dashboard.extraction.tokens import Token
-from dashboard.extraction.words import words
 
 
 class Tense(StrEnum):
@@ -63,7 +62,7 @@ def verb_groups(
             bases = frozenset({"be" if token.is_("be") else "have" if token.is_("have") else "do"})
         if bases is None and _unknown_verb(tokens, index):
             bases = frozenset({token.low})
-        if bases and _verbal(tokens, index):
+        if bases and _verbal(tokens, index, bases):
             groups.append(_group(tokens, index, bases))
     return tuple(_reduced(tokens, group, groups, transitive) for group in groups)
 
@@ -118,11 +117,20 @@ def _plain_noun(token: Token) -> bool:
 
 
 def _unknown_verb(tokens: Sequence[Token], index: int) -> bool:
-    """A past tense nobody listed: lower case, in -ed, and not before a noun it could describe."""
+    """A verb nobody listed: lower case, in -ed or -ing, and not before a noun it could describe."""
     token = tokens[index]
-    if not token.low.endswith("ed") or token.capitalised or "-" in token.low or len(token.low) < 5:
+    if not token.low.endswith(("ed", "ing")) or token.capitalised or "-" in token.low or len(token.low) < 5:
         return False
     following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if token.low.endswith("ing"):
+        before = tokens[index - 1] if index else None
+        noun = (
+            before is not None
+            and before.sort in ("word", "name")
+            and not before.is_("determiners", "prepositions")
+        )
+        carries = following is not None and (following.sort == "name" or following.is_("determiners"))
+        return noun and carries
     if following is None or following.sort in ("mark", "number", "name"):
         return True
     return following.is_(
@@ -130,7 +138,7 @@ def _unknown_verb(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
-def _verbal(tokens: Sequence[Token], index: int) -> bool:
+def _verbal(tokens: Sequence[Token], index: int, bases: frozenset[str]) -> bool:
     """Is this form a verb here, not a noun or an adjective?"""
     token = tokens[index]
     back = index - 1
@@ -142,7 +150,7 @@ def _verbal(tokens: Sequence[Token], index: int) -> bool:
         return token.low.endswith(("ed", "ing"))
     if before.is_("be", "have", "do", "modals", "negations") or before.low == "to":
         return True
-    forms = [forms_of(base) for base in words().verbs.get(token.low, frozenset({token.low}))]
+    forms = [forms_of(base) for base in bases if base != token.low or not token.low.endswith("ed")]
     looks_past = token.low.endswith("ed") or any(token.low in f.past | f.participle for f in forms)
     if before.is_("determiners") or before.sort in ("poss", "number"):
         # "the captured town", "its advance"; but "all fell", "both fell", "three retook it"
