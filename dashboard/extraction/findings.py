@@ -258,7 +258,7 @@ class Reader:
         against = predicate.against if predicate.against != actor else None
         against = against or self.discourse.opponent(actor)
         voice = self._voice(predicate)
-        when, dated = self._date(predicate, kind)
+        when, dated = self._date(predicate, kind, ref)
         return Finding(
             place=place,
             written=self.text[ref.start : ref.end],
@@ -302,8 +302,8 @@ class Reader:
             return Status.CLAIMED
         return Status.REPORTED
 
-    def _date(self, predicate: _Predicate, kind: Kind) -> tuple[PartialDate, bool]:
-        own = self._own_date(predicate)
+    def _date(self, predicate: _Predicate, kind: Kind, ref: PlaceRef) -> tuple[PartialDate, bool]:
+        own = self._date_of_place(ref) or self._own_date(predicate)
         if own is not None and not (own.since and kind in (Kind.HOLDS, Kind.CONTESTED)):
             if own.relative:
                 return PartialDate.day(self._relative(own, predicate)), True
@@ -322,13 +322,24 @@ class Reader:
         return self.published, False
 
     def _relative(self, own: Expression, predicate: _Predicate) -> date:
-        """ "hours later" counts from the event before; "a day after X fell" says that X fell a day earlier."""
+        """ "hours later" counts from the event before; "a day after X fell" says when X fell."""
         leads = own.start < self.parse.tokens[predicate.at].start and own.leads
         if leads:
             spoken = next((e.date.first for e in self.dates if not e.relative), self.published.first)
             return spoken - timedelta(days=own.shift)
         base = (self.last_event or self.running or self.published).first
         return base + timedelta(days=own.shift)
+
+    def _date_of_place(self, ref: PlaceRef) -> Expression | None:
+        """ "Zaranj on Friday and Sheberghan on Saturday": the date right behind the name."""
+        for expression in self.dates:
+            if expression.start >= ref.end and self.text[ref.end : expression.start].strip() in (
+                "",
+                "on",
+                "late on",
+            ):
+                return expression
+        return None
 
     def _own_date(self, predicate: _Predicate) -> Expression | None:
         """The date that belongs to the predicate: nearest behind it in its clause, then before, then any."""

@@ -148,12 +148,18 @@ def _frame(section: Fields, text: str) -> Frame:
             found = frozenset(part.strip("[]").split("|"))
             nouns, inner = (nouns, found) if prepositions else (found, inner)
         elif part not in ROLES:
+            if part != part.lower():
+                raise section.complain(
+                    "frames", f"{part!r} in {text!r}", "a role (A, L, P, X) or a preposition"
+                )
             prepositions = prepositions if inner else frozenset(part.replace("_", " ").split("|"))
         elif prepositions is None:
             role = part
         else:
             phrases.append(Phrase(prepositions, inner, part, optional))
             prepositions, inner = None, frozenset()
+    if prepositions:
+        raise section.complain("frames", repr(text), "a role (A, L, P, X) behind the last preposition")
     return Frame(parts[0] if centre else None, particle, role, nouns, tuple(phrases))
 
 

@@ -120,7 +120,8 @@ def _object(parse: Parse, group: VerbGroup, frame: Frame, roles: _Roles, is_acto
             return None
         at = behind
     if particle:
-        return at + 1 if at < len(parse.tokens) and parse.tokens[at].low == particle else None
+        here, following = (parse.tokens[i].low if i < len(parse.tokens) else "" for i in (at, at + 1))
+        return at + 1 if here == particle and following not in ("of", "from") else None
     return at
 
 

@@ -106,7 +106,7 @@ class Parse:
         return None
 
     def _outer(self, found: Chunk) -> Chunk | None:
-        """The chunk this one hangs on ("the city of Kunduz") or stands in a list with ("Khost and Bamyan")."""
+        """The chunk this one hangs on ("the city of Kunduz") or is listed with ("Khost and Bamyan")."""
         before = self.chunk_at.get(found.start - 2) if found.start >= 2 else None
         if before is None:
             return None

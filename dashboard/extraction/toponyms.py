@@ -68,7 +68,7 @@ _SCOPES = {
     "whole_nouns": Scope.WHOLE,
 }
 _PRONOUNS = frozenset({"it", "both", "them", "there"})
-_EMPTY = frozenset({"itself", "themselves", "proper", "too", "alone"})
+_EMPTY = frozenset({"itself", "themselves", "proper", "too", "alone", "next", "first"})
 _TITLES = frozenset(
     "mr mrs ms dr president general gen col colonel commander captain major lieutenant lt".split()
 )
