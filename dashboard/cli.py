@@ -6,21 +6,25 @@ Exit codes: 0 also when single articles failed (they are listed and counted), 2 
 import argparse
 import csv
 import json
+import logging
 import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from dashboard.articles import read_articles
 from dashboard.dates import PartialDate
 from dashboard.errors import DashboardError, UsageError
-from dashboard.model import Article, SetAside, Theatre
-from dashboard.pipeline import Build, extract, open_build
+from dashboard.model import Article, Place, PlaceKind, Resolution, SetAside, Theatre, Toponym
+from dashboard.pipeline import Build, ask_online, extract, geocode, open_build, unresolved
 from dashboard.store import to_record
 from dashboard.theatre import ROOT, load_theatre
+
+if TYPE_CHECKING:
+    from dashboard.places.geocoder import Geocoding
 
 DEFAULT_THEATRE = "afghanistan-2021"
 
@@ -62,7 +66,18 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("build", help="read a theatre's articles and keep what they say")
     command.add_argument("name", nargs="?", default=DEFAULT_THEATRE)
+    _online_switches(command, "ask a geocoder about the names no table has")
     command.set_defaults(run=_build)
+
+    command = commands.add_parser("geocode", help="where a name lies, its rivals, and why")
+    command.add_argument("place", metavar="NAME")
+    command.add_argument(
+        "--country", required=True, type=_country, help="ISO 3166-1 code of two letters, as AF"
+    )
+    command.add_argument("--kind", choices=[str(kind) for kind in PlaceKind])
+    command.add_argument("--admin1", help="its province")
+    _online_switches(command, "ask a geocoder if no table and no kept answer has the name")
+    command.set_defaults(run=_geocode)
 
     command = commands.add_parser("control", help="who held what on a day")
     command.add_argument("name", nargs="?", default=DEFAULT_THEATRE)
@@ -79,6 +94,15 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _online_switches(command: argparse.ArgumentParser, what: str) -> None:
+    command.add_argument("--online", action="store_true", help=f"{what} (Nominatim; one request a second)")
+    command.add_argument(
+        "--contact", default="", help="your mail address or web page, which the service asks for"
+    )
+    command.add_argument("--domain", default="", help="a Nominatim of your own, as 127.0.0.1:8080")
+    command.add_argument("--scheme", default="https", choices=["https", "http"])
+
+
 def _say(message: str) -> None:
     print(message, file=sys.stderr)
 
@@ -88,6 +112,12 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"found {text!r}; expected a day written YYYY-MM-DD") from None
+
+
+def _country(text: str) -> str:
+    if len(text) != 2 or not text.isascii() or not text.isalpha():
+        raise argparse.ArgumentTypeError(f"found {text!r}; expected two letters (ISO 3166-1), as AF")
+    return text.upper()
 
 
 def _extract(options: argparse.Namespace) -> None:
@@ -167,7 +197,54 @@ def _explain(options: argparse.Namespace) -> None:
 
 def _build(options: argparse.Namespace) -> None:
     build = open_build(options.name)
+    if options.online:
+        names = unresolved(build.reports)
+        _say(f"asking about {len(names)} names")
+        for name, answer in zip(names, _ask(options, names, build.theatre.countries), strict=True):
+            _say(f"{name.name}: {answer.reason}")
+        build = open_build(options.name)
     _say(_summary(build))
+
+
+def _ask(
+    options: argparse.Namespace, names: Sequence[Toponym], countries: tuple[str, ...]
+) -> "Sequence[Geocoding]":
+    from dashboard.places.geocoder import PUBLIC_SERVICE, GeocoderSettings  # loaded by those who go online
+
+    logging.getLogger("geopy").setLevel(logging.CRITICAL)  # our own message says it, without a traceback
+    settings = GeocoderSettings(
+        user_agent="conflict-timeline/0.1",
+        contact=options.contact,
+        domain=options.domain or PUBLIC_SERVICE,
+        scheme=options.scheme,
+        seconds_between=1.0 if not options.domain else 0.0,
+    )
+    return ask_online(names, countries, settings, date.today())
+
+
+def _geocode(options: argparse.Namespace) -> None:
+    kind = PlaceKind(options.kind) if options.kind else None
+    toponym = Toponym(options.place, kind, options.admin1)
+    found = geocode(toponym, (options.country,))
+    if found.place is None and options.online:
+        (answer,) = _ask(options, [toponym], (options.country,))
+        for aside in answer.set_aside:
+            _say(f"set aside: {aside.what}: {aside.reason}")
+        found = Resolution(answer.place, found.rivals, answer.reason)
+    print(_describe(found.place) if found.place else f"no place: {options.place}")
+    print(f"because: {found.reason}")
+    for rival in found.rivals:
+        print(f"rival: {_describe(rival)}")
+
+
+def _describe(place: Place) -> str:
+    point = (
+        f"{place.lat:.4f}, {place.lon:.4f}" if place.lat is not None and place.lon is not None else "no point"
+    )
+    where = f"{place.kind} in {place.admin1 or place.country or 'an unknown country'}"
+    return (
+        f"{place.name} ({where}; {point}, good to the {place.point_precision}; {place.source}) [{place.id}]"
+    )
 
 
 def _summary(build: Build) -> str:

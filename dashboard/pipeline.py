@@ -1,10 +1,12 @@
 """The stages in order: articles -> reports -> events -> control periods."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import date
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dashboard.articles import read_articles
 from dashboard.control import Timeline, control_timeline, merge_events
@@ -14,6 +16,10 @@ from dashboard.places import Gazetteer, GeocodeCache, load_gazetteer, resolve
 from dashboard.store import BuiltTheatre, read_built, write_built
 from dashboard.theatre import ROOT, load_theatre
 
+if TYPE_CHECKING:
+    from dashboard.places.geocoder import GeocoderSettings, Geocoding
+
+GAZETTEERS = ROOT / "data" / "gazetteer"
 GEOCODE_CACHE = ROOT / "geocode_cache"
 
 
@@ -112,8 +118,39 @@ class PlaceIndex:
 
 @lru_cache(maxsize=8)
 def _extractor(theatre: Theatre) -> Extractor:
-    index = PlaceIndex(gazetteer_of(theatre), GeocodeCache(GEOCODE_CACHE), theatre.countries)
+    index = PlaceIndex(gazetteer_of(theatre), _geocode_cache(), theatre.countries)
     return Extractor(Lexicon(theatre, index))
+
+
+@cache
+def _geocode_cache() -> GeocodeCache:
+    return GeocodeCache(GEOCODE_CACHE)
+
+
+def geocode(toponym: Toponym, countries: tuple[str, ...]) -> Resolution:
+    """Where a name lies, by the bundled gazetteers of the countries and by what geocoders answered before."""
+    tables = [GAZETTEERS / f"{country}.csv" for country in countries]
+    gazetteer = load_gazetteer(table for table in tables if table.exists())
+    return resolve(toponym, gazetteer, (), _geocode_cache(), countries)
+
+
+def ask_online(
+    toponyms: Iterable[Toponym], countries: tuple[str, ...], settings: "GeocoderSettings", today: date
+) -> tuple["Geocoding", ...]:
+    """Ask a geocoder about names, one request a second; the answers stay in `geocode_cache/`.
+
+    GeocodingError if the service does not answer; what was answered before that is kept.
+    """
+    from dashboard.places.geocoder import OnlineGeocoder  # geopy is only loaded by those who go online
+
+    geocoder = OnlineGeocoder(settings, _geocode_cache(), GEOCODE_CACHE / ".pace")
+    return tuple(geocoder.geocode(toponym, today, countries) for toponym in toponyms)
+
+
+def unresolved(reports: Iterable[Report]) -> tuple[Toponym, ...]:
+    """The names of the reports that no table and no cached answer could place."""
+    names = {report.place.id: report.place for report in reports if report.place.id.startswith("unresolved:")}
+    return tuple(Toponym(place.name, place.kind, place.admin1) for _, place in sorted(names.items()))
 
 
 def _digest(theatre: Theatre) -> str:

@@ -4,13 +4,15 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from dashboard import pipeline
 from dashboard.cli import main
 from tests.conftest import ROOT, SEED
+from tests.places.nominatim_service import Service, said, serving
 
 
 def run(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -126,3 +128,54 @@ def test_nothing_heavy_is_imported_to_read_one_article() -> None:
     code = f"import sys, dashboard.cli; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_geocode_shows_the_place_its_rivals_and_why(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["geocode", "lashkargah", "--country", "af"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Lashkar Gah (city in Helmand; 31.5938, 64.3716, good to the point; GeoNames)")
+    assert "because: it is a provincial capital" in out
+    assert "rival: Lashkar Gah (district in Helmand" in out
+
+
+def test_geocode_says_that_two_places_have_an_equal_claim(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["geocode", "Arghandab", "--country", "AF"]) == 0
+    assert "no place: Arghandab\nbecause: ambiguous" in capsys.readouterr().out
+
+
+@pytest.fixture
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The answers go into a folder of the test's."""
+    monkeypatch.setattr(pipeline, "GEOCODE_CACHE", tmp_path / "cache")
+    pipeline._geocode_cache.cache_clear()
+    yield tmp_path / "cache"
+    pipeline._geocode_cache.cache_clear()
+
+
+def test_a_geocoder_is_asked_only_behind_the_switch_and_its_answer_is_kept(
+    own_cache: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with serving(Service()) as service:
+        service.body = json.dumps([said("Nowhereabad", "village", 7)])
+        online = ["--online", "--contact", "me@example.org", "--domain", service.domain, "--scheme", "http"]
+        assert main(["geocode", "Nowhereabad", "--country", "AF"]) == 0
+        assert service.requests == []
+        assert main(["geocode", "Nowhereabad", "--country", "AF", *online]) == 0
+        assert len(service.requests) == 1
+    assert "because: answer of 127.0.0.1" in capsys.readouterr().out
+    assert len((own_cache / "nominatim.jsonl").read_text("utf-8").splitlines()) == 1
+    assert main(["geocode", "Nowhereabad", "--country", "AF"]) == 0, "the service is gone, the answer stays"
+    assert "Nowhereabad (city in Kunduz; 36.7000, 68.8000" in capsys.readouterr().out
+
+
+def test_a_geocoder_that_fails_ends_with_2_and_one_line() -> None:
+    arguments = ["--online", "--contact", "me@example.org", "--domain", "127.0.0.1:9", "--scheme", "http"]
+    done = run("geocode", "Nowhereabad", "--country", "AF", *arguments)
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: 127.0.0.1:9 on 'Nowhereabad': ")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_nobody_goes_online_without_an_address() -> None:
+    done = run("geocode", "Nowhereabad", "--country", "AF", "--online")
+    assert (done.returncode, "expected a contact" in done.stderr) == (2, True)

@@ -52,7 +52,7 @@ def test_a_build_is_kept_and_made_again_when_an_article_changes(small: Path) -> 
     assert [aside.stage for aside in again.set_aside if aside not in first.set_aside] == ["articles"]
 
 
-def test_the_order_of_articles_and_a_repeated_article_change_nothing(small: Path, theatre: Theatre) -> None:
+def test_the_order_of_articles_and_a_repeated_article_change_nothing(theatre: Theatre) -> None:
     folder = ROOT / "data/theatres/afghanistan-2021/articles"
     some = sorted(folder.glob("*.json"))[30:36]
     one_way = assemble(theatre, make(replace(theatre, articles=tuple(some))))
@@ -60,7 +60,7 @@ def test_the_order_of_articles_and_a_repeated_article_change_nothing(small: Path
     assert one_way.timeline == other.timeline
 
 
-def test_everything_on_the_map_has_evidence_that_reproduces_its_article(theatre: Theatre) -> None:
+def test_everything_on_the_map_has_evidence_that_reproduces_its_article() -> None:
     build = open_build("afghanistan-2021")
     assert len(build.reports) > 100
     for report in build.reports:

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -141,7 +142,7 @@ def test_periods_are_contiguous_and_every_change_is_cited(theatre: Theatre, repo
     for periods in (*timeline.places.values(), *timeline.provinces.values()):
         assert periods[0].start == theatre.first_day
         assert periods[-1].end is None
-        for before, following in zip(periods, periods[1:], strict=False):
+        for before, following in pairwise(periods):
             assert before.end == following.start
             assert following.began
             assert before.ended == following.began[:1]

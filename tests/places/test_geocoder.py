@@ -2,14 +2,10 @@
 
 import json
 import socket
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -18,72 +14,14 @@ from dashboard.model import PlaceKind, PointPrecision, Toponym
 from dashboard.places.cache import GeocodeCache
 from dashboard.places.geocoder import PUBLIC_SERVICE, GeocoderSettings, OnlineGeocoder
 from dashboard.places.pace import SharedPace
+from tests.places.nominatim_service import KUNDUZ, Service, said, serving
 
 TODAY = date(2021, 8, 9)
 
 
-def said(name: str, addresstype: str, number: int, country: str = "af", **more: Any) -> dict[str, Any]:
-    """One answer as Nominatim writes it."""
-    address = {"state": "Kunduz", "ISO3166-2-lvl4": "AF-KDZ", "country_code": country}
-    return {
-        "osm_type": "node", "osm_id": number, "lat": "36.7", "lon": "68.8", "name": name,
-        "display_name": f"{name}, Afghanistan", "addresstype": addresstype, "address": address,
-    } | more  # fmt: skip
-
-
-# Ranked as the service ranks: the province first, then the district, the town third.
-KUNDUZ = [said("Kunduz", "state", 1), said("Kunduz", "county", 2), said("Kunduz", "city", 3)]
-
-
-class Service:
-    """What the server answers, and what it was asked."""
-
-    def __init__(self) -> None:
-        self.status = 200
-        self.body = json.dumps(KUNDUZ)
-        self.headers: dict[str, str] = {}
-        self.hold = threading.Event()
-        self.hold.set()
-        self.requests: list[dict[str, list[str]]] = []
-        self.agents: list[str] = []
-        self.domain = ""
-
-
-@contextmanager
-def _serving(service: Service) -> Iterator[Service]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            service.requests.append(parse_qs(urlsplit(self.path).query))
-            service.agents.append(self.headers["User-Agent"])
-            service.hold.wait(30)
-            try:
-                self.send_response(service.status)
-                for name, value in service.headers.items():
-                    self.send_header(name, value)
-                self.end_headers()
-                self.wfile.write(service.body.encode())
-            except OSError:
-                return  # whoever asked has given up
-
-        def log_message(self, *_: object) -> None:
-            """Keep the test output clean."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    service.domain = f"127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
-        yield service
-    finally:
-        service.hold.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()
-
-
 @pytest.fixture
 def service() -> Iterator[Service]:
-    with _serving(Service()) as running:
+    with serving(Service()) as running:
         yield running
 
 
