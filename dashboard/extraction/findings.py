@@ -230,9 +230,12 @@ class Reader:
         if ref.kind or ref.admin1 or any(other.known for other in refs):
             return True
         name = ref.name or ""
-        return any(
-            f"{word} {name}" in self.text for word in ("in", "at", "near", "around", "outside", "into")
-        )
+        if any(f"{word} {name}" in self.text for word in ("in", "at", "near", "around", "outside", "into")):
+            return True
+        # One unknown name where a place belongs is kept and flagged, unless it is only the capital of a
+        # sentence ("Money changed hands") or the text treats it as a person.
+        person = any(f"{name} {verb}" in self.text for verb in ("said", "told", "and his", "was killed"))
+        return " " not in name and not person and ref.start > self.parse.tokens[0].start
 
     def _finding(
         self, predicate: _Predicate, ref: PlaceRef, place: Place, reality: Reality

@@ -112,6 +112,8 @@ def _object(parse: Parse, group: VerbGroup, frame: Frame, roles: _Roles, is_acto
     here = parse.tokens[at].low if at < len(parse.tokens) else ""
     if here == particle:
         at, particle = at + 1, None
+        if not (frame.object or frame.object_nouns or frame.phrases) and at in parse.chunk_at:
+            return None  # "moved in the night" is not "moved in"
     elif here in _PARTICLES and (frame.object or frame.object_nouns):
         return None
     if frame.object or frame.object_nouns:

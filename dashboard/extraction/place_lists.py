@@ -9,6 +9,9 @@ from dashboard.extraction.toponyms import PlaceRef, Scope, place_of, scope_of
 from dashboard.extraction.words import words
 from dashboard.model import PlaceKind
 
+ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth latest last only next".split()
+)
 _LIST_WORDS = frozenset({",", "and", "&", "or", "plus"})
 _LIST_PHRASES = (("as", "well", "as"), ("along", "with"), ("together", "with"))
 _LINKS = frozenset({"of", "in", "at", "around", "near", "outside", "inside", "within", "on"})
@@ -32,8 +35,8 @@ def places_at(parse: Parse, found: Chunk, limit: int | None = None) -> tuple[tup
     while current is not None:
         ref, at = _phrase(parse, current)
         if ref is None:
-            at = current.end if not refs else at
-            break
+            current = _named_behind(parse, current) if not refs else None
+            continue
         refs.append(ref)
         if ref.counted or (limit is not None and at >= limit):
             break
@@ -238,6 +241,36 @@ def _appositive(parse: Parse, ref: PlaceRef, found: Chunk) -> tuple[PlaceRef, in
         if place is not None and place.name and not place.facility:
             ref = replace(ref, admin1=ref.admin1 or place.name)
         end = following.end
-        following = _linked(parse, following)
+        following = _linked(parse, following) or _same_list(parse, following)
+    end = _to_comma(parse, end)
     kind = inner.kind if inner.kind in (PlaceKind.CITY, PlaceKind.DISTRICT, PlaceKind.PROVINCE) else None
     return replace(ref, kind=ref.kind or kind, plural=ref.plural or inner.plural), end
+
+
+def _same_list(parse: Parse, found: Chunk) -> Chunk | None:
+    """ "the capitals of Parwan and Kapisa": the second province."""
+    at = found.end
+    if at < len(parse.tokens) and parse.tokens[at].low == "and":
+        following = parse.chunk_at.get(at + 1)
+        return following if following and place_of(parse, following) else None
+    return None
+
+
+def _to_comma(parse: Parse, at: int) -> int:
+    """An apposition lasts until its second comma if no verb comes before."""
+    for index in range(at, min(at + 12, len(parse.tokens))):
+        if parse.tokens[index].low in (",", ")"):
+            return index
+        if index in parse.group_at and parse.group_at[index].finite:
+            break
+    return at
+
+
+def _named_behind(parse: Parse, found: Chunk) -> Chunk | None:
+    """ "A seventh, Khan Abad, ...": an ordinal or number with its name behind a comma."""
+    head = parse.tokens[found.head]
+    ordinal = head.low in ORDINALS or head.sort == "number"
+    at = found.end
+    if ordinal and at < len(parse.tokens) and parse.tokens[at].low == ",":
+        return parse.chunk_at.get(at + 1)
+    return None

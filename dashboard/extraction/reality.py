@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dashboard.extraction.place_lists import ORDINALS
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.verbs import Tense, VerbGroup
 from dashboard.extraction.words import words
@@ -172,7 +173,7 @@ def _infinitive(parse: Parse, group: VerbGroup) -> Reality:
 def _first_to(parse: Parse, group: VerbGroup) -> bool:
     """ "became the first capital to fall"."""
     found = parse.chunk_at.get(group.first - 1)
-    return found is not None and any(token.low in _ORDINALS for token in parse.words(found))
+    return found is not None and any(token.low in ORDINALS for token in parse.words(found))
 
 
 def _gerund(parse: Parse, group: VerbGroup) -> Reality:

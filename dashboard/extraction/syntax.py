@@ -8,7 +8,7 @@ from dashboard.extraction.chunks import Chunk, chunk
 from dashboard.extraction.sentences import Sentence
 from dashboard.extraction.tokens import Token
 from dashboard.extraction.verbs import Tense, VerbGroup, verb_groups
-from dashboard.extraction.words import words
+from dashboard.extraction.words import kind_of, words
 
 _CLAUSE_MARKS = frozenset(';:()"') | {"—", "–", "--"}
 
@@ -110,11 +110,14 @@ class Parse:
         before = self.chunk_at.get(found.start - 2) if found.start >= 2 else None
         if before is None:
             return None
-        if found.preposition == "of":
+        if found.preposition == "of" or (found.preposition == "in" and kind_of(self.tokens[before.head].low)):
             return before
-        joined = self.tokens[found.start - 1].low in ("and", ",", "&")
-        names = any(token.place for token in self.words(found)) and any(t.place for t in self.words(before))
-        return before if joined and names and not found.preposition else None
+        link = self.tokens[found.start - 1].low
+        if found.preposition or link not in ("and", ",", "&") or not _names(self.words(before)):
+            return None
+        # "Khost and Bamyan"; "Arghandab, a district"
+        common = link == "," and kind_of(self.tokens[found.head].low) is not None
+        return before if common or _names(self.words(found)) else None
 
     def _borrowed(self, group: VerbGroup) -> Chunk | None:
         """The subject of the verb this one leans on: "X entered A and took B", "after losing A, X ..."."""
@@ -198,6 +201,10 @@ class Parse:
             free = not found.preposition or found.start == start
             if start <= found.start and found.end <= end and free and not found.time:
                 yield found
+
+
+def _names(words: Sequence[Token]) -> bool:
+    return words[-1].place is not None or (words[-1].capitalised and not words[-1].is_("time_nouns"))
 
 
 def parse(

@@ -6,7 +6,7 @@ from enum import StrEnum
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.tokens import Token
-from dashboard.extraction.words import words
+from dashboard.extraction.words import kind_of, words
 from dashboard.model import PlaceKind
 
 
@@ -52,14 +52,6 @@ class PlaceRef:
     """ "two districts": a number without names; "the two districts" are told elsewhere."""
 
 
-_KINDS = {
-    "city_nouns": PlaceKind.CITY,
-    "capital_nouns": PlaceKind.CITY,
-    "district_nouns": PlaceKind.DISTRICT,
-    "province_nouns": PlaceKind.PROVINCE,
-    "facility_nouns": PlaceKind.FACILITY,
-    "area_nouns": PlaceKind.AREA,
-}
 _SCOPES = {
     "centre_nouns": Scope.CENTRE,
     "edge_nouns": Scope.EDGE,
@@ -72,11 +64,6 @@ _EMPTY = frozenset({"itself", "themselves", "proper", "too", "alone", "next", "f
 _TITLES = frozenset(
     "mr mrs ms dr president general gen col colonel commander captain major lieutenant lt".split()
 )
-
-
-def kind_of(low: str) -> PlaceKind | None:
-    """The kind of place a common noun names."""
-    return next((kind for name, kind in _KINDS.items() if words().is_(low, name)), None)
 
 
 def scope_of(parse: Parse, found: Chunk) -> Scope | None:

@@ -119,7 +119,13 @@ def _plain_noun(token: Token) -> bool:
 def _unknown_verb(tokens: Sequence[Token], index: int) -> bool:
     """A verb nobody listed: lower case, in -ed or -ing, and not before a noun it could describe."""
     token = tokens[index]
-    if not token.low.endswith(("ed", "ing")) or token.capitalised or "-" in token.low or len(token.low) < 5:
+    if (
+        token.is_("prepositions", "adverbs")
+        or not token.low.endswith(("ed", "ing"))
+        or token.capitalised
+        or "-" in token.low
+        or len(token.low) < 5
+    ):
         return False
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if token.low.endswith("ing"):
@@ -159,6 +165,8 @@ def _verbal(tokens: Sequence[Token], index: int, bases: frozenset[str]) -> bool:
         # "the crossing", "heavy fighting", "the shelling of": nouns
         noun = token.is_("facility_nouns") or token.low in _NOUNS_IN_ING
         return not noun and not (following and following.low == "of")
+    if before.is_("prepositions") and looks_past and following is not None and _noun_like(following):
+        return False  # "in captured uniforms"
     if looks_past and not _base(token, forms):
         return True
     return _verbal_present(tokens, index, before)

@@ -7,6 +7,7 @@ from pathlib import Path
 from dashboard.errors import InputError
 from dashboard.extraction.inflection import forms_of
 from dashboard.marked import read_fields
+from dashboard.model import PlaceKind
 
 RULES = Path(__file__).parent / "rules"
 
@@ -29,6 +30,15 @@ _CLASSES = (
     ),
     *("group_nouns", "state_voices", "neutral_voices", "unreal_nouns", "noun_verbs"),
 )
+
+_KINDS = {
+    "city_nouns": PlaceKind.CITY,
+    "capital_nouns": PlaceKind.CITY,
+    "district_nouns": PlaceKind.DISTRICT,
+    "province_nouns": PlaceKind.PROVINCE,
+    "facility_nouns": PlaceKind.FACILITY,
+    "area_nouns": PlaceKind.AREA,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +66,8 @@ def words() -> Words:
             for form in forms_of(verb).all:
                 verbs.setdefault(form, set()).add(verb)
     return Words(classes, {form: frozenset(bases) for form, bases in verbs.items()})
+
+
+def kind_of(low: str) -> PlaceKind | None:
+    """The kind of place a common noun names."""
+    return next((kind for name, kind in _KINDS.items() if words().is_(low, name)), None)
