@@ -250,6 +250,8 @@ class Actor:
     """Capitals that speak for it: Kabul said, Moscow denied."""
     against: tuple[str, ...] = ()
     """Its usual opponents, most usual first."""
+    state: bool = False
+    """The country's own state: unnamed officials, ministries, police and the army speak for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +260,7 @@ class StartingControl:
 
     holder: str
     places: tuple[str, ...]
-    """Names or ids of places."""
+    """Ids of places; a province's ISO 3166-2 code means the province and its capital, not its districts."""
     source: str
 
 

@@ -1,0 +1,44 @@
+# `make` alone lists what there is. PORT chooses the app's port, PYTHON the Python that makes .venv.
+PY := .venv/bin/python
+THEATRE := afghanistan-2021
+
+.PHONY: help run test check clean runtime tools chromium
+.NOTPARALLEL:
+
+help:
+	@echo "make run    open the app on 127.0.0.1, setting up what it needs"
+	@echo "make test   run every check and test, setting up what they need"
+	@echo "make check  run the linters and the type checker only"
+	@echo "make clean  remove .venv and the caches of the tools; theatres stay"
+
+run: runtime
+	@echo "Building the theatre $(THEATRE)."
+	@$(PY) -m dashboard build $(THEATRE)
+	@echo "Opening the app; Ctrl-C ends it."
+	@$(PY) -m dashboard serve
+
+test: tools chromium check
+	@echo "Tests: pytest."
+	@$(PY) -m pytest
+
+check: tools
+	@echo "Style: ruff check, ruff format --check."
+	@$(PY) -m ruff check
+	@$(PY) -m ruff format --check
+	@echo "Types: mypy."
+	@$(PY) -m mypy
+	@echo "Layers: lint-imports."
+	@$(PY) .venv/bin/lint-imports --no-logo
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis test-output
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+runtime:
+	@sh install.sh requirements.txt
+
+tools:
+	@sh install.sh requirements-dev.txt
+
+chromium: tools
+	@$(PY) -m tests.chromium

@@ -1,0 +1,122 @@
+"""Which side a noun phrase means: by name, by common noun, by pronoun, by the capital that speaks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.extraction.chunks import Chunk
+from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.syntax import Parse
+from dashboard.extraction.tokens import Token
+
+_TRANSPARENT = frozenset(
+    [
+        "hundreds",
+        "thousands",
+        "dozens",
+        "scores",
+        "number",
+        "group",
+        "column",
+        "columns",
+        "convoy",
+        "units",
+        "unit",
+        "remnants",
+        "members",
+        "elements",
+        "majority",
+        "force",
+        "forces",
+        "men",
+        "fighters",
+        "commanders",
+        "commander",
+        "handfuls",
+        "handful",
+        "some",
+        "many",
+        "most",
+        "all",
+        "part",
+        "parts",
+        "forces",
+        "soldiers",
+        "troops",
+        "alliance",
+        "coalition",
+        "spokesman",
+        "spokesmen",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRef:
+    """A side as a sentence names it."""
+
+    name: str
+    """Usual name."""
+    how: str
+    """`name`, `metonym`, `noun` or `pronoun`."""
+    armed: bool
+    """It can take or leave a place: an army or armed group, not "a spokesman" or a government alone."""
+
+
+def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRef | None:
+    """The side a noun chunk means; None if it means none we know."""
+    if found is None:
+        return None
+    tokens = [token for token in parse.words(found) if token.sort != "poss"]
+    if not tokens:
+        return None
+    ref = _direct(tokens, found, discourse)
+    if ref is not None:
+        return ref
+    # "fighters of MUJAO", "hundreds of militants", "a joint force of soldiers and volunteers"
+    following = parse.tokens[found.end] if found.end < len(parse.tokens) else None
+    if tokens[-1].low in _TRANSPARENT and following is not None and following.low in ("of", "from", "loyal"):
+        at = found.end + (2 if following.low == "loyal" else 1)
+        return actor_of(parse, parse.chunk_at.get(at), discourse)
+    return None
+
+
+def _direct(tokens: Sequence[Token], found: Chunk, discourse: Discourse) -> ActorRef | None:
+    head = tokens[-1]
+    named = [token for token in tokens if token.mention and token.mention.actor]
+    if named:
+        token = named[0]
+        mention = token.mention
+        assert mention is not None  # noqa: S101 - for the type checker
+        if mention.is_place:
+            alone = token is head and len(tokens) == 1
+            return ActorRef(mention.actor or "", "metonym", True) if alone else None
+        if token is head or _force(head):
+            return ActorRef(mention.actor or "", "noun" if mention.generic else "name", True)
+        return None
+    if found.pronoun:
+        if head.low in ("it", "they"):
+            name = discourse.last_actor()
+            return ActorRef(name, "pronoun", True) if name else None
+        return None
+    if any(token.place for token in tokens) and not _force(head):
+        return None
+    return _by_noun(tokens, head, discourse)
+
+
+def _by_noun(tokens: Sequence[Token], head: Token, discourse: Discourse) -> ActorRef | None:
+    if head.sort != "word":
+        return None
+    if head.is_("nonstate_nouns"):
+        if head.is_("group_nouns") and not tokens[0].is_("determiners"):
+            return None
+        name = discourse.nonstate()
+    elif head.is_("state_nouns"):
+        name = discourse.state()
+    else:
+        return None
+    armed = not head.is_("group_nouns") or head.low in ("militia",)
+    return ActorRef(name, "noun", armed or head.is_("nonstate_nouns")) if name else None
+
+
+def _force(head: Token) -> bool:
+    return head.sort == "word" and (head.is_("force_nouns", "group_nouns", "state_nouns", "nonstate_nouns"))

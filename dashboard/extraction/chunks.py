@@ -1,0 +1,102 @@
+"""Noun chunks: the shortest noun groups of a sentence, with the preposition before each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.extraction.tokens import Token
+from dashboard.extraction.verbs import VerbGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """`tokens[start:end]`: determiner, adjectives, nouns and names, without "of" and what follows it."""
+
+    start: int
+    end: int
+    preposition: str | None
+    """The preposition right before it ("out of" for two), lower case."""
+    time: bool
+    """Names a time: "Friday", "the same day"."""
+    pronoun: bool
+
+    @property
+    def head(self) -> int:
+        """Token index of its last word."""
+        return self.end - 1
+
+
+def chunk(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> tuple[Chunk, ...]:
+    """The noun chunks of a sentence, in order; verbs, marks and linking words stand between them."""
+    verbal = {index for group in groups for index in range(group.first, group.head + 1)}
+    chunks: list[Chunk] = []
+    start: int | None = None
+    for index in range(len(tokens) + 1):
+        token = tokens[index] if index < len(tokens) else None
+        ends = token is None or index in verbal or not _nominal(token, start is not None)
+        if start is not None and (ends or _new_chunk(tokens, start, index)):
+            chunks.append(_make(tokens, start, index))
+            start = None
+        if token is not None and not ends and start is None:
+            start = index
+    return tuple(chunks)
+
+
+def _nominal(token: Token, inside: bool) -> bool:
+    if token.sort in ("name", "number"):
+        return True
+    if token.sort == "poss":
+        return inside
+    if token.sort == "mark":
+        return token.low == "%" and inside
+    if token.capitalised and inside and not token.is_("prepositions", "coordinators"):
+        return True
+    if token.is_("determiners", "object_pronouns", "time_nouns"):
+        return True
+    if token.is_("adverbs") and not token.is_("subject_pronouns"):
+        return False
+    return token.is_("subject_pronouns") or not token.is_(
+        "prepositions",
+        "coordinators",
+        "subordinators",
+        "relatives",
+        "be",
+        "have",
+        "do",
+        "modals",
+        "negations",
+    )
+
+
+def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """Does a new chunk begin here although nothing stands between? "the city Friday", "it the"."""
+    token, before = tokens[index], tokens[index - 1]
+    if before.sort == "poss" or index == start:
+        return False
+    if before.is_("object_pronouns", "subject_pronouns") and not before.is_("determiners"):
+        return True
+    weekday = token.is_("time_nouns") and token.capitalised
+    return (
+        weekday
+        and not before.is_("time_nouns", "determiners")
+        and before.low not in ("last", "next", "late", "early")
+    )
+
+
+def _make(tokens: Sequence[Token], start: int, end: int) -> Chunk:
+    before = tokens[start - 1] if start else None
+    preposition = before.low if before is not None and before.is_("prepositions") else None
+    if (
+        preposition
+        and start > 1
+        and tokens[start - 2].low in ("out", "away", "off", "up")
+        and preposition
+        in (
+            "of",
+            "from",
+            "to",
+        )
+    ):
+        preposition = f"{tokens[start - 2].low} {preposition}"
+    head = tokens[end - 1]
+    pronoun = end - start == 1 and head.is_("object_pronouns", "subject_pronouns")
+    return Chunk(start, end, preposition, head.is_("time_nouns") and head.mention is None, pronoun)

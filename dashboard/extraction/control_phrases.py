@@ -1,0 +1,87 @@
+"""Control told without a verb of its own: "is under Taliban control", "still in government hands"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dashboard.extraction.chunks import Chunk
+from dashboard.extraction.syntax import Parse
+from dashboard.extraction.toponyms import PlaceRef, places_at
+from dashboard.extraction.verbs import VerbGroup
+from dashboard.model import Kind
+
+_NOUNS = frozenset(["control", "rule", "hands", "grip", "authority", "possession", "grasp", "occupation"])
+_PREPOSITIONS = frozenset({"under", "in", "into"})
+_BECOMING = frozenset(["come", "fall", "pass", "return", "slip", "go", "bring", "put"])
+_CARRYING = frozenset(["leave", "keep", "bring", "put"])
+_CHANGE = frozenset({"back", "again", "now"})
+
+
+@dataclass(frozen=True, slots=True)
+class ControlPhrase:
+    """A place and the words that say in whose hands it is."""
+
+    kind: Kind
+    refs: tuple[PlaceRef, ...]
+    holder: Chunk
+    """The chunk that names the holder: of "Taliban control" itself, or behind "of"."""
+    at: int
+    group: VerbGroup | None
+
+
+def control_phrases(parse: Parse) -> Iterator[ControlPhrase]:
+    """Every such phrase of a sentence for which a place can be found."""
+    for found in parse.chunks:
+        if found.preposition not in _PREPOSITIONS or parse.tokens[found.head].low not in _NOUNS:
+            continue
+        holder = _holder(parse, found)
+        start = found.start - 1
+        group = _verb_before(parse, start)
+        refs = _places(parse, start, group)
+        if not refs:
+            continue
+        kind = _kind(parse, found, group)
+        yield ControlPhrase(kind, refs, holder, found.head, group)
+
+
+def _holder(parse: Parse, found: Chunk) -> Chunk:
+    at = found.end
+    if at < len(parse.tokens) and parse.tokens[at].low == "of" and at + 1 in parse.chunk_at:
+        return parse.chunk_at[at + 1]
+    return found
+
+
+def _verb_before(parse: Parse, start: int) -> VerbGroup | None:
+    """The verb the phrase hangs on, right before it or before the place it carries."""
+    at = start - 1
+    while at >= 0:
+        if at in parse.group_at:
+            group = parse.group_at[at]
+            carried = at != start - 1 and not all(
+                parse.tokens[i].is_("adverbs") for i in range(at + 1, start)
+            )
+            return group if not carried or group.bases & _CARRYING else None
+        if parse.tokens[at].low in (";", ":") or (parse.tokens[at].low == "," and at == start - 1):
+            return None
+        at -= 1
+    return None
+
+
+def _places(parse: Parse, start: int, group: VerbGroup | None) -> tuple[PlaceRef, ...]:
+    if group is None:
+        found = parse.antecedent(start)
+        return places_at(parse, found, start)[0] if found else ()
+    if group.bases & _CARRYING and not group.passive:
+        found = parse.next_chunk(group.head + 1)
+        return places_at(parse, found, start)[0] if found else ()
+    subject = parse.subject(group)
+    return places_at(parse, subject, group.first)[0] if subject else ()
+
+
+def _kind(parse: Parse, found: Chunk, group: VerbGroup | None) -> Kind:
+    low = max(0, found.start - 4)
+    around = {token.low for token in parse.tokens[low : found.end + 3]}
+    if "still" in around or (group is not None and group.bases & {"remain", "stay", "leave", "keep"}):
+        return Kind.HOLDS
+    if group is not None and (group.bases & _BECOMING or group.adverbs & _CHANGE):
+        return Kind.CAPTURED
+    return Kind.CAPTURED if around & _CHANGE else Kind.HOLDS

@@ -1,0 +1,164 @@
+"""What the text has been about so far: the places and sides that "the city", "it" and "they" can mean."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dashboard.extraction.lexicon import Lexicon
+from dashboard.extraction.toponyms import PlaceRef
+from dashboard.extraction.words import words
+from dashboard.model import Place, PlaceKind, Toponym
+
+
+@dataclass
+class Discourse:
+    """The state of reading one article, sentence by sentence. Lives as long as the article is read."""
+
+    lexicon: Lexicon
+    article_actors: Sequence[str]
+    """All sides the article names, in order of first mention."""
+    context: tuple[Place, ...]
+    """All places the article can mean, for the resolver."""
+    places: list[Place] = field(default_factory=list)
+    """Places read so far, last one last."""
+    last_group: tuple[Place, ...] = ()
+    """Places named together in one list."""
+    actors: list[str] = field(default_factory=list)
+    """Sides read so far, last one last."""
+    subjects: list[str] = field(default_factory=list)
+
+    def state(self) -> str | None:
+        """The country's own state, as unnamed officials, troops and police mean it."""
+        return next((actor.name for actor in self.lexicon.theatre.actors if actor.state), None)
+
+    def nonstate(self) -> str | None:
+        """The side that "insurgents" means here: the last one named that is no state."""
+        rebels = [a.name for a in self.lexicon.theatre.actors if not a.state and not a.metonyms]
+        return self._first_of(rebels)
+
+    def challenger(self) -> str | None:
+        """Who fights the country's own state here: the last such side the article named, else the first."""
+        state = self.lexicon.actor(self.state() or "")
+        if state is None:
+            return self.nonstate()
+        return self._first_of(state.against)
+
+    def _first_of(self, sides: Sequence[str]) -> str | None:
+        """The side named last, else the first in the article, else the first in the theatre."""
+        named = [*reversed(self.actors), *self.article_actors, *sides]
+        return next((name for name in named if name in sides), None)
+
+    def last_actor(self) -> str | None:
+        """The side "they" means: the last subject."""
+        return self.subjects[-1] if self.subjects else None
+
+    def opponent(self, actor: str) -> str | None:
+        """The usual other side of an actor, preferring one the article names."""
+        found = self.lexicon.actor(actor)
+        if found is None:
+            return None
+        named = [name for name in found.against if name in self.article_actors]
+        return next(iter((*named, *found.against)), None)
+
+    def plain_opponent(self, actor: str) -> str | None:
+        """The other side where the text makes it plain: the only opponent it names, or the only one."""
+        found = self.lexicon.actor(actor)
+        if found is None:
+            return None
+        named = [name for name in found.against if name in self.article_actors]
+        if len(named) == 1:
+            return named[0]
+        return found.against[0] if not named and len(found.against) == 1 else None
+
+    def see(self, group: Sequence[Place]) -> None:
+        """Remember places just read."""
+        self.places.extend(group)
+        if len(group) > 1:
+            self.last_group = tuple(group)
+
+    def resolve(self, ref: PlaceRef) -> tuple[tuple[Place, ...], str]:
+        """The places a reference means, and why (or why none)."""
+        if ref.capital_of:
+            return self._capital(ref.capital_of)
+        if ref.name:
+            return self._named(ref)
+        if ref.facility:
+            return self._facility(ref)
+        return self._anaphor(ref)
+
+    def _named(self, ref: PlaceRef) -> tuple[tuple[Place, ...], str]:
+        name = ref.name or ""
+        written = (
+            f"{name} {ref.facility}" if ref.facility and not name.lower().endswith(ref.facility) else name
+        )
+        toponym = Toponym(
+            written,
+            kind=ref.kind,
+            admin1=ref.admin1,
+            parent=name if ref.facility else None,
+        )
+        resolution = self.lexicon.places.resolve(toponym, (*self.context, *self.places))
+        if resolution.place is not None:
+            return (resolution.place,), resolution.reason
+        unresolved = Place(
+            id=f"unresolved:{written.casefold()}",
+            name=written,
+            kind=ref.kind or PlaceKind.CITY,
+            admin1=ref.admin1,
+        )
+        return (unresolved,), resolution.reason
+
+    def _capital(self, province: str) -> tuple[tuple[Place, ...], str]:
+        for place in self.lexicon.places.candidates(province):
+            if place.kind is PlaceKind.PROVINCE:
+                capital = self.lexicon.places.capital(place.admin1_code or place.id)
+                if capital:
+                    return (capital,), f"capital of {place.name}"
+        return (), f"no capital known of {province}"
+
+    def _facility(self, ref: PlaceRef) -> tuple[tuple[Place, ...], str]:
+        """ "the airport": of the last town the text was about."""
+        noun = ref.facility or ""
+        for place in reversed(self.places):
+            if place.kind is PlaceKind.FACILITY and noun in place.name.lower():
+                return (place,), f"the {noun} named before"
+        for place in reversed(self.places):
+            if place.kind in (PlaceKind.CITY, PlaceKind.DISTRICT):
+                toponym = Toponym(f"{place.name} {noun}", PlaceKind.FACILITY, place.admin1, parent=place.name)
+                found = self.lexicon.places.resolve(toponym, (*self.context, *self.places)).place
+                if found is not None:
+                    return (found,), f"the {noun} of {place.name}, the last town named"
+        return (), f"no town named before the {noun}"
+
+    def _anaphor(self, ref: PlaceRef) -> tuple[tuple[Place, ...], str]:
+        noun = ref.anaphor or ""
+        if noun in ("both", "them") or ref.plural:
+            return (
+                self.last_group,
+                "the places named together before" if self.last_group else "no list before",
+            )
+        capital = words().is_(noun, "capital_nouns")
+        for wanted in _meanings(noun):
+            for place in reversed(self.places):
+                if place.kind in wanted and (not capital or place.capital_of):
+                    return (place,), f"the last place named that {noun!r} can mean"
+        return (), f"nothing before that {noun!r} could mean"
+
+
+def _meanings(noun: str) -> tuple[tuple[PlaceKind, ...], ...]:
+    """Kinds of place a common noun or pronoun can stand for, most likely first."""
+    for classes, kinds in _ANAPHORS:
+        if words().is_(noun, *classes):
+            return kinds
+    return ((PlaceKind.CITY, PlaceKind.DISTRICT, PlaceKind.FACILITY, PlaceKind.AREA),)
+
+
+_ANAPHORS: tuple[tuple[tuple[str, ...], tuple[tuple[PlaceKind, ...], ...]], ...] = (
+    (("capital_nouns",), ((PlaceKind.CITY,),)),
+    (
+        ("city_nouns",),
+        ((PlaceKind.CITY,), (PlaceKind.DISTRICT,)),
+    ),  # a district's centre is spoken of as a town
+    (("district_nouns",), ((PlaceKind.DISTRICT,),)),
+    (("province_nouns",), ((PlaceKind.PROVINCE,),)),
+    (("area_nouns",), ((PlaceKind.AREA,),)),
+)

@@ -1,0 +1,33 @@
+"""A plainer copy of a text for matching, as long as the text: an offset means the same character in both."""
+
+import unicodedata
+
+_PLAIN = {
+    **dict.fromkeys("‘’ʼʻʿʾ`´′", "'"),
+    **dict.fromkeys("“”„«»″", '"'),
+    **dict.fromkeys("‐‑", "-"),
+    **dict.fromkeys("\u00a0\u2007\u2009\u202f\t", " "),
+    "ı": "i",
+    "ł": "l",
+    "ø": "o",
+    "đ": "d",
+}
+
+
+class _Table(dict[int, str]):
+    """Fills itself with every character it meets; at most one entry a character of Unicode."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        base = unicodedata.normalize("NFKD", char)[0]
+        plain = _PLAIN.get(char) or (base if base.isascii() and base.isalnum() else char)
+        self[code] = plain
+        return plain
+
+
+_TABLE = _Table()
+
+
+def fold(text: str) -> str:
+    """The text with accents, curly quotes and odd spaces made plain; as long as the text."""
+    return text if text.isascii() else text.translate(_TABLE)

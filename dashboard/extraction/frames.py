@@ -1,0 +1,158 @@
+"""Predicate frames, read from `rules/families.yaml`: verbs with the places where their arguments stand."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from dashboard.errors import InputError
+from dashboard.extraction.inflection import forms_of
+from dashboard.extraction.words import RULES, words
+from dashboard.marked import Fields, read_fields
+from dashboard.model import Kind
+
+ROLES = frozenset("ALPX")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A part introduced by prepositions: `from|out of L`."""
+
+    prepositions: frozenset[str]
+    nouns: frozenset[str]
+    """Words between preposition and role ("in control of P"); empty for none."""
+    role: str
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One shape of a predicate."""
+
+    subject: str | None
+    particle: str | None
+    object: str | None
+    """A role, or None."""
+    object_nouns: frozenset[str]
+    """Literal nouns that are the object: `control`; then the place follows in a phrase."""
+    phrases: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Verbs and nouns that behave alike."""
+
+    name: str
+    kind: Kind
+    loser: bool
+    """The subject loses; who gains may have to be inferred."""
+    mover: bool
+    """Anybody can do it ("left", "entered"): an event only if an armed side does."""
+    frames: tuple[Frame, ...]
+    noun_frames: tuple[Frame, ...]
+    verbs: tuple[str, ...]
+    """Base forms; with a particle ("win back") it is part of the word."""
+    nouns: tuple[str, ...]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """All families, by the words that call them up."""
+
+    families: tuple[Family, ...]
+    by_verb: dict[str, tuple[tuple[Family, Frame], ...]]
+    """Base form -> frames, those with particles first."""
+    by_noun: dict[str, tuple[tuple[Family, Frame], ...]]
+    verb_forms: dict[str, frozenset[str]]
+    """Any form of any verb we know -> its base forms."""
+    stems: tuple[str, ...]
+    """Every form that can call up a frame: what the gate looks for."""
+
+
+@cache
+def grammar() -> Grammar:
+    """The predicate families; InputError with file and line if the rule file is broken."""
+    fields = read_fields(RULES / "families.yaml", InputError)
+    families = tuple(_family(section) for section in fields.sections("families"))
+    fields.done()
+    by_verb: dict[str, list[tuple[Family, Frame]]] = {}
+    by_noun: dict[str, list[tuple[Family, Frame]]] = {}
+    for family in families:
+        for word in family.verbs:
+            verb, _, particle = word.partition(" ")
+            for frame in family.frames:
+                shape = _with_particle(frame, particle) if particle else frame
+                by_verb.setdefault(verb, []).append((family, shape))
+        for noun in family.nouns:
+            by_noun.setdefault(noun, []).extend((family, frame) for frame in family.noun_frames)
+    forms = {form: set(bases) for form, bases in words().verbs.items()}
+    for verb in by_verb:
+        for form in forms_of(verb).all:
+            forms.setdefault(form, set()).add(verb)
+    stems = {form for verb in by_verb for form in forms_of(verb).all} | set(by_noun)
+    return Grammar(
+        families,
+        {verb: tuple(sorted(found, key=_specific, reverse=True)) for verb, found in by_verb.items()},
+        {noun: tuple(found) for noun, found in by_noun.items()},
+        {form: frozenset(bases) for form, bases in forms.items()},
+        tuple(sorted(stems)),
+    )
+
+
+def _family(section: Fields) -> Family:
+    family = Family(
+        name=section.text("name"),
+        kind=section.value("kind", Kind, "one of " + ", ".join(Kind)),
+        loser=section.flag("loser"),
+        mover=section.flag("mover"),
+        frames=tuple(_frame(section, text) for text in section.texts("frames", None)),
+        noun_frames=tuple(_frame(section, text) for text in section.texts("nouns")),
+        verbs=section.texts("verbs", None),
+        nouns=section.texts("words"),
+        yes=section.texts("yes", None),
+        no=section.texts("no", None),
+    )
+    section.done()
+    return family
+
+
+def _frame(section: Fields, text: str) -> Frame:
+    """Read `A V +over P (to A)`. See the head of the rule file."""
+    parts = text.replace("(", "( ").replace(")", " )").split()
+    centre = next((i for i, part in enumerate(parts) if part in ("V", "N")), None)
+    if centre is None or centre > 1:
+        raise section.complain("frames", repr(text), "a frame as 'A V P (from L)' with one V or N")
+    particle = role = None
+    nouns: frozenset[str] = frozenset()
+    inner: frozenset[str] = frozenset()
+    phrases: list[Phrase] = []
+    prepositions: frozenset[str] | None = None
+    optional = False
+    for part in parts[centre + 1 :]:
+        if part in "()":
+            optional = part == "("
+        elif part.startswith("+"):
+            particle = part[1:]
+        elif part.startswith("["):
+            # "V in [control] of P": the nouns belong to the phrase; "V [control] of P": they are the object
+            found = frozenset(part.strip("[]").split("|"))
+            nouns, inner = (nouns, found) if prepositions else (found, inner)
+        elif part not in ROLES:
+            prepositions = prepositions if inner else frozenset(part.replace("_", " ").split("|"))
+        elif prepositions is None:
+            role = part
+        else:
+            phrases.append(Phrase(prepositions, inner, part, optional))
+            prepositions, inner = None, frozenset()
+    return Frame(parts[0] if centre else None, particle, role, nouns, tuple(phrases))
+
+
+def _with_particle(frame: Frame, particle: str) -> Frame:
+    return Frame(frame.subject, particle, frame.object, frame.object_nouns, frame.phrases)
+
+
+def _specific(entry: tuple[Family, Frame]) -> tuple[int, ...]:
+    """Frames that ask for more come first: the first that fits is the reading."""
+    frame = entry[1]
+    needed = sum(not phrase.optional for phrase in frame.phrases)
+    return (frame.particle is not None, bool(frame.object_nouns), needed, frame.object is not None)

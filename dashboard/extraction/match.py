@@ -1,0 +1,255 @@
+"""Fit predicate frames to a parsed sentence: who does what to which place."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from dashboard.extraction.chunks import Chunk
+from dashboard.extraction.frames import Family, Frame, Phrase, grammar
+from dashboard.extraction.syntax import Parse
+from dashboard.extraction.toponyms import PlaceRef, places_at
+from dashboard.extraction.verbs import Tense, VerbGroup
+
+IsActor = Callable[[Chunk], bool]
+
+_PARTICLES = frozenset({"over", "back", "up", "out", "off", "down", "away"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A predicate with its arguments, before anybody asked whether it is a fact."""
+
+    family: Family
+    refs: tuple[PlaceRef, ...]
+    actor: Chunk | None
+    """Who gains, holds or attacks."""
+    loser: Chunk | None
+    """Who loses or leaves."""
+    at: int
+    """Token index of the verb or noun."""
+    group: VerbGroup | None
+    """None for a noun."""
+
+
+@dataclass
+class _Roles:
+    """Arguments found so far, by role letter."""
+
+    refs: tuple[PlaceRef, ...] = ()
+    actor: Chunk | None = None
+    loser: Chunk | None = None
+
+    def put(
+        self, parse: Parse, role: str, found: Chunk, is_actor: IsActor, limit: int | None = None
+    ) -> int | None:
+        """Fill a role with a chunk; the token index behind it, or None if the chunk cannot play it."""
+        if role == "P":
+            refs, end = places_at(parse, found, limit)
+            if not refs:
+                return None
+            self.refs = refs
+            return end
+        if role == "X":
+            return found.end
+        if not is_actor(found):
+            return None
+        if role == "A":
+            self.actor = found
+        else:
+            self.loser = found
+        return found.end
+
+
+def candidates(parse: Parse, is_actor: IsActor) -> Iterator[Candidate]:
+    """Every predicate frame that fits the sentence, in order; one for each verb or noun."""
+    for group in parse.groups:
+        found = _of_verb(parse, group, is_actor)
+        if found is not None:
+            yield found
+    for index, token in enumerate(parse.tokens):
+        if token.sort == "word" and index not in parse.group_at and token.low in grammar().by_noun:
+            found = _of_noun(parse, index, is_actor)
+            if found is not None:
+                yield found
+
+
+def _of_verb(parse: Parse, group: VerbGroup, is_actor: IsActor) -> Candidate | None:
+    for base in sorted(group.bases):
+        for family, frame in grammar().by_verb.get(base, ()):
+            roles = (
+                _passive(parse, group, frame, is_actor)
+                if group.passive
+                else _active(parse, group, frame, is_actor)
+            )
+            if roles is None and not group.passive and frame.object in ("P", "L"):
+                roles = _bare_participle(parse, group, frame, is_actor)
+            if roles is not None and roles.refs:
+                return Candidate(family, roles.refs, roles.actor, roles.loser, group.head, group)
+    return None
+
+
+def _active(parse: Parse, group: VerbGroup, frame: Frame, is_actor: IsActor) -> _Roles | None:
+    roles = _Roles()
+    at = _object(parse, group, frame, roles, is_actor)
+    if at is None or not _phrases(parse, frame.phrases, at, roles, is_actor):
+        return None
+    subject = parse.subject(group)
+    if frame.subject == "P":
+        if subject is None or roles.put(parse, "P", subject, is_actor, group.first) is None:
+            return None
+    elif frame.subject and subject is not None and roles.put(parse, frame.subject, subject, is_actor) is None:
+        return None
+    return roles
+
+
+def _object(parse: Parse, group: VerbGroup, frame: Frame, roles: _Roles, is_actor: IsActor) -> int | None:
+    """Read particle and object; the token index behind them, or None if the frame does not fit."""
+    at = group.head + 1
+    particle = frame.particle
+    here = parse.tokens[at].low if at < len(parse.tokens) else ""
+    if here == particle:
+        at, particle = at + 1, None
+    elif here in _PARTICLES and (frame.object or frame.object_nouns):
+        return None
+    if frame.object or frame.object_nouns:
+        behind = _object_at(parse, group, frame, roles, is_actor, at)
+        if behind is None:
+            return None
+        at = behind
+    if particle:
+        return at + 1 if at < len(parse.tokens) and parse.tokens[at].low == particle else None
+    return at
+
+
+def _object_at(
+    parse: Parse, group: VerbGroup, frame: Frame, roles: _Roles, is_actor: IsActor, at: int
+) -> int | None:
+    found = parse.next_chunk(at)
+    if found is None or found.time:
+        return _relative_object(parse, group, frame, roles, is_actor, at)
+    if frame.object_nouns:
+        return found.end if parse.tokens[found.head].low in frame.object_nouns else None
+    return roles.put(parse, frame.object or "", found, is_actor)
+
+
+def _relative_object(
+    parse: Parse, group: VerbGroup, frame: Frame, roles: _Roles, is_actor: IsActor, at: int
+) -> int | None:
+    """ "Kunduz, which the Taliban captured on Sunday": the object stands before "which"."""
+    if frame.object is None:
+        return None
+    subject = parse.subject(group)
+    if subject is None or subject.start == 0:
+        return None
+    before = subject.start - 1
+    if not parse.tokens[before].is_("relatives"):
+        return None
+    found = parse.antecedent(before)
+    if found is None or roles.put(parse, frame.object, found, is_actor, before) is None:
+        return None
+    return at
+
+
+def _bare_participle(parse: Parse, group: VerbGroup, frame: Frame, is_actor: IsActor) -> _Roles | None:
+    """ "the two districts lost at the start of the week", "In Kunduz, lost on Sunday, ..."."""
+    if group.tense is not Tense.PAST or group.first != group.head or parse.next_chunk(group.head + 1):
+        return None
+    before = parse.tokens[group.first - 1] if group.first else None
+    if before is None or before.is_("be", "have", "coordinators", "relatives", "subject_pronouns"):
+        return None
+    found = parse.antecedent(group.first)
+    return _passive_of(parse, group, frame, found, is_actor)
+
+
+def _passive(parse: Parse, group: VerbGroup, frame: Frame, is_actor: IsActor) -> _Roles | None:
+    return _passive_of(parse, group, frame, parse.subject(group), is_actor)
+
+
+def _passive_of(
+    parse: Parse, group: VerbGroup, frame: Frame, subject: Chunk | None, is_actor: IsActor
+) -> _Roles | None:
+    if frame.object is None or subject is None:
+        return None
+    roles = _Roles()
+    at = group.head + 1
+    if frame.particle:
+        if at >= len(parse.tokens) or parse.tokens[at].low != frame.particle:
+            return None
+        at += 1
+    elif (
+        at < len(parse.tokens) and parse.tokens[at].low in _PARTICLES and not _begins_phrase(parse, at, frame)
+    ):
+        return None
+    if roles.put(parse, frame.object, subject, is_actor, group.first) is None:
+        return None
+    agent = (
+        (Phrase(frozenset({"by"}), frozenset(), frame.subject, True),) if frame.subject in ("A", "L") else ()
+    )
+    if not _phrases(parse, (*frame.phrases, *agent), at, roles, is_actor):
+        return None
+    return roles
+
+
+def _begins_phrase(parse: Parse, at: int, frame: Frame) -> bool:
+    following = parse.tokens[at + 1].low if at + 1 < len(parse.tokens) else ""
+    pair = f"{parse.tokens[at].low} {following}"
+    return any(
+        pair in phrase.prepositions or parse.tokens[at].low in phrase.prepositions for phrase in frame.phrases
+    )
+
+
+def _phrases(parse: Parse, phrases: tuple[Phrase, ...], at: int, roles: _Roles, is_actor: IsActor) -> bool:
+    """Fill the roles that stand behind prepositions; false if a needed one is missing."""
+    limit = parse.clause_end(at)
+    for phrase in phrases:
+        for found in parse.chunks:
+            if not at <= found.start < limit or found.time or found.preposition not in phrase.prepositions:
+                continue
+            target = _inner(parse, found, phrase)
+            if target is not None and roles.put(parse, phrase.role, target, is_actor) is not None:
+                break
+        else:
+            if not phrase.optional:
+                return False
+    return True
+
+
+def _inner(parse: Parse, found: Chunk, phrase: Phrase) -> Chunk | None:
+    """For "in control of P", the chunk of P; else the chunk itself."""
+    if not phrase.nouns:
+        return found
+    if parse.tokens[found.head].low not in phrase.nouns:
+        return None
+    if found.end < len(parse.tokens) and parse.tokens[found.end].low == "of":
+        return parse.chunk_at.get(found.end + 1)
+    return None
+
+
+def _of_noun(parse: Parse, index: int, is_actor: IsActor) -> Candidate | None:
+    found = parse.chunk_at.get(index)
+    if found is None or found.head != index:
+        return None
+    for family, frame in grammar().by_noun[parse.tokens[index].low]:
+        roles = _Roles()
+        owner = _owner(parse, found)
+        phrases = frame.phrases
+        if owner is not None and owner.refs:
+            roles.refs = owner.refs
+            phrases = tuple(phrase for phrase in phrases if phrase.role != "P")
+        if not _phrases(parse, phrases, found.end, roles, is_actor) or not roles.refs:
+            continue
+        if roles.actor is None and any(token.actor for token in parse.words(found)):
+            roles.actor = found
+        return Candidate(family, roles.refs, roles.actor, roles.loser, index, None)
+    return None
+
+
+def _owner(parse: Parse, found: Chunk) -> _Roles | None:
+    """ "Zaranj's fall": the place that owns the noun."""
+    for index in range(found.start, found.end - 1):
+        token = parse.tokens[index]
+        mention = token.place
+        if mention is not None and parse.tokens[index + 1].sort == "poss":
+            return _Roles(
+                (PlaceRef(token.text, token.start, token.end, known=True, guarded=mention.guarded),)
+            )
+    return None

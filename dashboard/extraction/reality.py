@@ -1,0 +1,182 @@
+"""Is a predicate told as a fact, as an attempt, as something that did not happen, or as mere thought?"""
+
+from dataclasses import dataclass
+
+from dashboard.extraction.syntax import Parse
+from dashboard.extraction.verbs import Tense, VerbGroup
+from dashboard.extraction.words import words
+
+_CONDITIONAL = frozenset({"if", "unless", "whether", "lest", "should", "until"})
+_ORDINALS = frozenset(
+    [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "latest",
+        "last",
+        "only",
+        "next",
+    ]
+)
+_ABOUT = frozenset(
+    [
+        "about",
+        "set",
+        "going",
+        "poised",
+        "ready",
+        "able",
+        "likely",
+        "unlikely",
+        "expected",
+        "due",
+        "keen",
+        "determined",
+        "bound",
+    ]
+)
+_BAD_PREPOSITIONS = frozenset({"of", "for", "from", "at", "to", "without", "against", "on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reality:
+    """How a predicate is told."""
+
+    fact: bool
+    negated: bool = False
+    attempt: bool = False
+    """ "tried to take": fought for, without a completed change."""
+    reason: str = "told as a fact"
+
+
+FACT = Reality(True)
+
+
+def reality_of(parse: Parse, group: VerbGroup) -> Reality:
+    """How a verb group is told, with its governing verbs and conditions."""
+    if parse.tokens[-1].low == "?" or (len(parse.tokens) > 1 and parse.tokens[-2].low == "?"):
+        return Reality(False, reason="asked, not told")
+    condition = _condition(parse, group)
+    if condition:
+        return Reality(False, reason=f"conditional: {condition!r}")
+    if group.modal:
+        return Reality(False, reason=f"only {group.modal!r}")
+    if group.tense is Tense.INFINITIVE:
+        return _infinitive(parse, group)
+    if group.tense is Tense.GERUND and not group.progressive:
+        return _gerund(parse, group)
+    if group.negated or _no_subject(parse, group):
+        return Reality(True, negated=True, reason="negated")
+    if group.progressive and not group.passive:
+        return Reality(True, attempt=True, reason="going on, not completed")
+    return FACT
+
+
+def reality_of_noun(parse: Parse, index: int) -> Reality:
+    """How an event noun is told ("the fall of X"): as its governing verb and the words before it allow."""
+    found = parse.chunk_at[index]
+    start = found.start
+    if any(token.is_("negations") for token in parse.words(found)):
+        return Reality(False, reason="negated")
+    before = parse.tokens[max(0, start - 3) : start]
+    if any(token.is_("unreal_nouns") for token in before):
+        return Reality(False, reason="only a plan or fear of it")
+    for group in parse.groups:
+        near_before = (
+            group.head < start and start - group.head <= 3 and parse.clause_end(group.head + 1) > index
+        )
+        own_verb = group.first >= found.end and parse.subject(group) is found
+        if not (near_before or own_verb):
+            continue
+        if (
+            group.modal
+            or (own_verb and group.negated)
+            or (near_before and group.bases & words().classes["unreal_verbs"])
+        ):
+            return Reality(False, reason="feared, planned or possible")
+    return FACT
+
+
+def _condition(parse: Parse, group: VerbGroup) -> str | None:
+    first = parse.tokens[0].low
+    if first in ("should", "were", "had") and parse.tokens[0].capitalised and group is parse.groups[0]:
+        return first
+    at = group.first - 1
+    while at >= 0:
+        token = parse.tokens[at]
+        if token.low in _CONDITIONAL and token.sort == "word":
+            return token.low
+        if token.low in (",", ";", ":") or token.low in ("that", "which", "who"):
+            return None
+        at -= 1
+    return None
+
+
+def _no_subject(parse: Parse, group: VerbGroup) -> bool:
+    subject = parse.subject(group)
+    return subject is not None and parse.tokens[subject.start].low in (
+        "no",
+        "neither",
+        "none",
+        "nobody",
+        "nothing",
+    )
+
+
+def _governor(parse: Parse, group: VerbGroup) -> VerbGroup | None:
+    before = [other for other in parse.groups if other.head < group.first]
+    return before[-1] if before else None
+
+
+def _infinitive(parse: Parse, group: VerbGroup) -> Reality:
+    governor = _governor(parse, group)
+    before = parse.tokens[group.first - 1] if group.first else None
+    if before is not None and before.low in _ABOUT:
+        return Reality(False, reason=f"only {before.low!r} to happen")
+    if before is not None and _first_to(parse, group):
+        return FACT
+    if before is not None and before.is_("unreal_nouns"):
+        begun = before.low in (
+            "operation",
+            "offensive",
+            "battle",
+            "fight",
+            "campaign",
+            "attempt",
+            "attempts",
+            "effort",
+        )
+        return Reality(begun, attempt=begun, reason=f"{before.low!r} to do it")
+    if governor is None:
+        return Reality(False, reason="an aim")
+    if governor.bases & words().classes["trying_verbs"]:
+        outer = reality_of(parse, governor)
+        if not outer.fact or "move" in governor.bases:
+            return Reality(False, reason="an aim")
+        return Reality(True, attempt=True, reason=f"{parse.tokens[governor.head].text!r} to do it")
+    claims = words().classes["managing_verbs"] | words().classes["claim_verbs"]
+    if governor.bases & claims or (governor.passive and governor.bases & words().classes["say_verbs"]):
+        return reality_of(parse, governor)
+    return Reality(False, reason="an aim or a purpose")
+
+
+def _first_to(parse: Parse, group: VerbGroup) -> bool:
+    """ "became the first capital to fall"."""
+    found = parse.chunk_at.get(group.first - 1)
+    return found is not None and any(token.low in _ORDINALS for token in parse.words(found))
+
+
+def _gerund(parse: Parse, group: VerbGroup) -> Reality:
+    before = parse.tokens[group.first - 1] if group.first else None
+    if before is None or before.low not in _BAD_PREPOSITIONS:
+        return Reality(True, negated=group.negated)
+    if before.low == "without":
+        return Reality(True, negated=True, reason="'without' doing it")
+    return Reality(False, reason=f"{before.low!r} doing it: an aim, a duty or a charge")

@@ -1,0 +1,120 @@
+"""From the findings of all sentences of an article to its reports: each fact once, on the right word."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from dashboard.extraction.findings import Dropped, Finding
+from dashboard.model import Kind, Status
+
+
+def reconcile(findings: Sequence[Finding]) -> tuple[list[Finding], list[Dropped]]:
+    """Drop repeats, fold a retreat into the capture that followed it, settle claims; with the reasons."""
+    dropped: list[Dropped] = []
+    settled = [_confirmed(finding, findings) for finding in findings]
+    settled = _retreats(settled, dropped)
+    settled = _fights(settled, dropped)
+    return _once(settled, dropped), dropped
+
+
+def _near(a: Finding, b: Finding) -> bool:
+    """Can the two be about the same time? A day off is the night between."""
+    if a.date.precision == b.date.precision:
+        return abs((a.date.first - b.date.first).days) <= 1
+    return a.date.earliest <= b.date.latest + timedelta(days=1) and b.date.earliest <= a.date.latest
+
+
+def _confirmed(finding: Finding, others: Sequence[Finding]) -> Finding:
+    """A claim the loser or a neutral voice confirms is a report; one the other side rejects is denied."""
+    if finding.status is not Status.CLAIMED or finding.kind is not Kind.CAPTURED:
+        return finding
+    for other in others:
+        if other is finding or other.place.id != finding.place.id or not _near(finding, other):
+            continue
+        told = (
+            other.kind is Kind.CAPTURED and other.actor == finding.actor and other.status is Status.REPORTED
+        )
+        left = (
+            other.kind is Kind.WITHDREW and other.actor != finding.actor and other.status is Status.REPORTED
+        )
+        if told or left:
+            return replace(finding, status=Status.REPORTED)
+    for other in others:
+        if other.place.id == finding.place.id and _near(finding, other) and other.at > finding.at:
+            held = (
+                other.kind is Kind.HOLDS and other.actor != finding.actor and other.status is Status.CLAIMED
+            )
+            denied = (
+                other.kind is Kind.CAPTURED and other.actor == finding.actor and other.status is Status.DENIED
+            )
+            if held or denied:
+                return replace(finding, status=Status.DENIED)
+    return finding
+
+
+def _retreats(findings: list[Finding], dropped: list[Dropped]) -> list[Finding]:
+    """ "Withdrew, and the rebels moved in" is one capture by the rebels."""
+    kept = []
+    for finding in findings:
+        captured = finding.kind is Kind.WITHDREW and any(
+            other.kind is Kind.CAPTURED
+            and other.place.id == finding.place.id
+            and other.actor != finding.actor
+            and other.status is not Status.DENIED
+            and _near(finding, other)
+            for other in findings
+        )
+        if captured:
+            dropped.append(Dropped(finding.written, "the retreat is part of the capture told beside it"))
+        else:
+            kept.append(finding)
+    return kept
+
+
+def _fights(findings: list[Finding], dropped: list[Dropped]) -> list[Finding]:
+    """A fight that ended in a capture the same day is that capture."""
+    kept = []
+    for finding in findings:
+        done = finding.kind in (Kind.CONTESTED, Kind.HOLDS) and any(
+            other.kind is Kind.CAPTURED
+            and other.place.id == finding.place.id
+            and other.actor == finding.actor
+            and other.status is not Status.DENIED
+            and other.date.first == finding.date.first
+            for other in findings
+        )
+        if done:
+            dropped.append(Dropped(finding.written, "part of the capture told beside it"))
+        else:
+            kept.append(finding)
+    return kept
+
+
+_RANK = (Status.REPORTED, Status.DENIED, Status.CLAIMED)
+
+
+def _once(findings: list[Finding], dropped: list[Dropped]) -> list[Finding]:
+    """One finding per place, kind, actor and day: the best told, at the place of the first."""
+    kept: list[Finding] = []
+    for finding in findings:
+        twin = next((i for i, other in enumerate(kept) if _same(finding, other)), None)
+        if twin is None:
+            kept.append(finding)
+            continue
+        other = kept[twin]
+        best = min((other, finding), key=lambda f: (_RANK.index(f.status), not f.dated, f.at))
+        if finding.dated and not best.dated:
+            best = replace(best, date=finding.date, dated=True)
+        kept[twin] = best
+        dropped.append(Dropped(finding.written, "told twice; kept once"))
+    return kept
+
+
+def _same(a: Finding, b: Finding) -> bool:
+    if (a.place.id, a.kind, a.actor) != (b.place.id, b.kind, b.actor):
+        return False
+    if a.date.precision == b.date.precision:
+        if a.dated and b.dated:
+            return a.date.first == b.date.first
+        return abs((a.date.first - b.date.first).days) <= 1
+    return _near(a, b) and not (a.dated and b.dated)

@@ -1,0 +1,157 @@
+"""Cut a text into paragraphs and sentences without losing a character."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_ABBREVIATIONS = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "sgt",
+        "capt",
+        "cpl",
+        "brig",
+        "adm",
+        "gov",
+        "sen",
+        "rep",
+        "pres",
+        "st",
+        "mt",
+        "no",
+        "nos",
+        "vs",
+        "etc",
+        "approx",
+        "dept",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "u.s",
+        "u.n",
+        "u.k",
+        "e.g",
+        "i.e",
+        "a.m",
+        "p.m",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "ft",
+        "km",
+        "sq",
+    ]
+)
+# Where a sentence may end: its mark, closing quotes or brackets, then space and a new beginning;
+# or no space at all, where a careless paste has lost it ("the city.The army").
+_END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s)|(?<=[a-z]{3})\.(?=[A-Z][a-z])""")
+_BEGINNING = re.compile(r"""\s*["'“‘(\[]*[A-Z0-9À-Þ]""")
+_LAST_WORD = re.compile(r"[A-Za-z.]+\Z")
+_DATELINE = re.compile(
+    r"""(?P<city>[A-Z][A-Z'’.\- ]{2,40})(?:[,/][ ][A-Za-z][A-Za-z.,'’ /0-9]{1,40}?)?
+        (?:[ ]?\([A-Za-z ,/.0-9]{1,30}\))?[ ]*(?:—|–|--|-)[ ]+""",
+    re.VERBOSE,
+)
+_STAMP = re.compile(r"\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?(?: ?[-–—:|])? ")
+_BULLET = re.compile(r"(?:[•*·▪◦‣–—-]|\d{1,2}[.)])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of the text: `text[start:end]` is the sentence, dateline and time stamp included."""
+
+    start: int
+    end: int
+    body: int
+    """Where the sentence proper begins, after a dateline, time stamp or bullet."""
+    paragraph: int
+    dateline: bool
+
+
+def split_sentences(text: str) -> Iterator[Sentence]:
+    """The sentences of a text in order. A line break always ends a sentence, as in lists and live blogs."""
+    offset = 0
+    paragraph = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield from _sentences_of(line, offset, paragraph)
+        else:
+            paragraph += 1
+        offset += len(line) + 1
+
+
+def _sentences_of(line: str, offset: int, paragraph: int) -> Iterator[Sentence]:
+    begin = len(line) - len(line.lstrip())
+    stop = len(line.rstrip())
+    body = _body(line, begin)
+    first = True
+    for match in _END.finditer(line, body):
+        end = match.end()
+        if end >= stop or not _is_end(line, match, begin):
+            continue
+        yield Sentence(
+            offset + begin,
+            offset + end,
+            offset + (body if first else begin),
+            paragraph,
+            first and body > begin,
+        )
+        first = False
+        begin = end + len(line[end:]) - len(line[end:].lstrip()) if line[end].isspace() else end
+    if begin < stop:
+        yield Sentence(
+            offset + begin,
+            offset + stop,
+            offset + (body if first else begin),
+            paragraph,
+            first and body > begin,
+        )
+
+
+def _body(line: str, begin: int) -> int:
+    for lead in (_BULLET, _STAMP, _DATELINE):
+        match = lead.match(line, begin)
+        if match:
+            begin = match.end()
+    return begin
+
+
+def _is_end(line: str, match: re.Match[str], begin: int) -> bool:
+    after = line[match.end() : match.end() + 12]
+    if not _BEGINNING.match(after):
+        return False
+    if match[0] != ".":
+        return True
+    word = _LAST_WORD.search(line, max(begin, match.start() - 12), match.start())
+    if not word:
+        return True
+    last = word[0].strip(".").lower()
+    # "Gen. Mattis", "Aug. 6", "J. Smith"; but a sentence may well end in "U.S." before a new word.
+    return last not in _ABBREVIATIONS and not (len(last) == 1 and word[0].isupper())

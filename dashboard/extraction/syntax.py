@@ -1,0 +1,190 @@
+"""A sentence parsed as far as we need: verb groups, noun chunks, and who does what to what."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dashboard.extraction.chunks import Chunk, chunk
+from dashboard.extraction.sentences import Sentence
+from dashboard.extraction.tokens import Token
+from dashboard.extraction.verbs import Tense, VerbGroup, verb_groups
+from dashboard.extraction.words import words
+
+_CLAUSE_MARKS = frozenset(';:()"') | {"—", "–", "--"}
+
+
+@dataclass(frozen=True)
+class Parse:
+    """One sentence with its tokens, verb groups and noun chunks."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    groups: tuple[VerbGroup, ...]
+    chunks: tuple[Chunk, ...]
+
+    @cached_property
+    def group_at(self) -> dict[int, VerbGroup]:
+        """Token index -> the verb group it belongs to."""
+        return {index: group for group in self.groups for index in range(group.first, group.head + 1)}
+
+    @cached_property
+    def chunk_at(self) -> dict[int, Chunk]:
+        """Token index -> the noun chunk it belongs to."""
+        return {index: found for found in self.chunks for index in range(found.start, found.end)}
+
+    def words(self, found: Chunk) -> Sequence[Token]:
+        return self.tokens[found.start : found.end]
+
+    def next_chunk(self, index: int) -> Chunk | None:
+        """The chunk that starts at or after a token, over adverbs only."""
+        while index < len(self.tokens):
+            if index in self.chunk_at:
+                found = self.chunk_at[index]
+                return found if found.start == index else None
+            if index in self.group_at or not self.tokens[index].is_("adverbs"):
+                return None
+            index += 1
+        return None
+
+    def clause_end(self, index: int) -> int:
+        """Token index where the clause that goes on at `index` ends."""
+        for at in range(index, len(self.tokens)):
+            token = self.tokens[at]
+            if token.low in _CLAUSE_MARKS or token.low == ".":
+                return at
+            group = self.group_at.get(at)
+            if group and group.finite and at == group.first:
+                return self._before_subject(at, index)
+            if (
+                at > index
+                and token.is_("subordinators", "relatives")
+                and not token.is_("prepositions", "determiners")
+            ):
+                return at
+        return len(self.tokens)
+
+    def _before_subject(self, verb: int, start: int) -> int:
+        """The subject of a following verb belongs to that verb's clause."""
+        at = verb - 1
+        while at > start:
+            token = self.tokens[at]
+            if token.low == "," or token.is_("coordinators", "relatives"):
+                return at
+            at -= 1
+        return verb
+
+    def subject(self, group: VerbGroup) -> Chunk | None:
+        """The noun chunk that is the subject of a verb group, as written; None if none is in the sentence."""
+        if group.tense in (Tense.GERUND, Tense.INFINITIVE) and not group.progressive:
+            return self._borrowed(group)
+        if group.tense is Tense.PARTICIPLE:
+            return self.antecedent(group.first)
+        at = self._skip_back(group.first)
+        before = self.tokens[at - 1] if at else None
+        if before is None:
+            return self._borrowed(group) if group.first else None
+        if before.is_("relatives") and before.low != "where":
+            return self.antecedent(at - 1)
+        if before.is_("coordinators"):
+            return self._borrowed(group)
+        low = self._clause_start(at)
+        return next(self._free_chunks(low, at), None)
+
+    def antecedent(self, index: int) -> Chunk | None:
+        """The noun that a relative pronoun or a bare participle at `index` belongs to."""
+        at = index
+        while (at and self.tokens[at - 1].low in (",",)) or (
+            at and self.tokens[at - 1].is_("adverbs", "prepositions")
+        ):
+            at -= 1
+        found = self.chunk_at.get(at - 1)
+        while found and found.preposition == "of" and found.start >= 2 and (found.start - 2) in self.chunk_at:
+            found = self.chunk_at[found.start - 2]
+        return found
+
+    def _borrowed(self, group: VerbGroup) -> Chunk | None:
+        """The subject of the verb this one leans on: "X entered A and took B", "after losing A, X ..."."""
+        position = self.groups.index(group)
+        for other in reversed(self.groups[:position]):
+            if other.finite:
+                return self.subject(other)
+        for other in self.groups[position + 1 :]:
+            if other.finite:
+                return self.subject(other)
+        return None
+
+    def _skip_back(self, index: int) -> int:
+        """Over what may stand between subject and verb: adverbs, times, ", the capital of X,"."""
+        at = index
+        while at:
+            token = self.tokens[at - 1]
+            if token.low == ",":
+                opening = self._opening_comma(at - 1)
+                if opening is None:
+                    return at
+                at = opening
+            elif token.is_("adverbs") or (at - 1 in self.chunk_at and self.chunk_at[at - 1].time):
+                at -= 1
+                while at and self.tokens[at - 1].is_("prepositions"):
+                    at -= 1
+            else:
+                return at
+        return at
+
+    def _opening_comma(self, closing: int) -> int | None:
+        for at in range(closing - 1, 0, -1):
+            if self.tokens[at].low != ",":
+                if self.tokens[at].low in _CLAUSE_MARKS:
+                    return None
+                continue
+            inside = [g for g in self.groups if at < g.first < closing and g.finite]
+            opens_relative = self.tokens[at + 1].is_("relatives") or (
+                at + 2 < closing and self.tokens[at + 2].is_("relatives")
+            )
+            reports = any(g.bases & words().classes["say_verbs"] for g in inside)
+            has_relative = any(self.tokens[i].is_("relatives") for i in range(at + 1, closing))
+            if not inside or opens_relative or reports or has_relative:
+                return at
+        return None
+
+    def _clause_start(self, at: int) -> int:
+        """Token index where the clause of a verb begins, seen from just before the verb."""
+        index = at - 1
+        last_coordinator: int | None = None
+        while index >= 0:
+            token = self.tokens[index]
+            if token.low in _CLAUSE_MARKS:
+                return index + 1
+            group = self.group_at.get(index)
+            if group and group.tense is not Tense.PARTICIPLE:
+                speaks = group.bases & (words().classes["say_verbs"] | words().classes["claim_verbs"])
+                return index + 1 if speaks or last_coordinator is None else last_coordinator + 1
+            if token.is_("relatives", "subordinators") and not token.is_("prepositions"):
+                return index + 1
+            if token.is_("subordinators") and self._starts_clause(index):
+                return index + 1
+            if token.low == "," or token.is_("coordinators"):
+                last_coordinator = index
+            index -= 1
+        return 0
+
+    def _starts_clause(self, index: int) -> bool:
+        """ "after the army left": a conjunction; "after the attack, the army left": a preposition."""
+        for at in range(index + 1, len(self.tokens)):
+            if self.tokens[at].low == ",":
+                return False
+            if at in self.group_at:
+                return True
+        return False
+
+    def _free_chunks(self, start: int, end: int) -> Iterator[Chunk]:
+        """Chunks between two tokens that hang on no preposition and are no time."""
+        for found in self.chunks:
+            if start <= found.start and found.end <= end and not found.preposition and not found.time:
+                yield found
+
+
+def parse(sentence: Sentence, tokens: tuple[Token, ...], verbs: Mapping[str, frozenset[str]]) -> Parse:
+    """The parse of a sentence; `verbs` are all forms that may be verbs."""
+    groups = verb_groups(tokens, verbs)
+    return Parse(sentence, tokens, groups, chunk(tokens, groups))

@@ -1,0 +1,85 @@
+"""From a sentence to tokens: words, marks, and known names as one token each."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.extraction.lexicon import Mention
+from dashboard.extraction.words import words
+
+_TOKEN = re.compile(
+    r"""(?P<poss>'s\b|(?<=s)'(?=\s))
+      | (?P<neg>n't\b)
+      | (?P<number>\d[\d,.:]*\d|\d)
+      | (?P<word>\w+?(?=n't\b)|\w+(?:[-'](?!s\b)\w+)*)
+      | (?P<mark>\.\.\.|--|[^\w\s])""",
+    re.VERBOSE,
+)
+_COMPOUND = re.compile(r"-\w+(?:-\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, mark or known name. Offsets count characters of the article."""
+
+    text: str
+    """Folded; a name with its spaces."""
+    low: str
+    start: int
+    end: int
+    sort: str
+    """`word`, `number`, `mark`, `poss` ('s) or `name`."""
+    mention: Mention | None = None
+
+    def is_(self, *classes: str) -> bool:
+        """Is it a word of one of these classes (`rules/words.yaml`)?"""
+        return self.mention is None and words().is_(self.low, *classes)
+
+    @property
+    def place(self) -> Mention | None:
+        return self.mention if self.mention and self.mention.is_place else None
+
+    @property
+    def actor(self) -> str | None:
+        """Usual name of the actor, for names that mean nothing else."""
+        return self.mention.actor if self.mention and not self.mention.is_place else None
+
+    @property
+    def capitalised(self) -> bool:
+        return self.sort == "word" and self.text[:1].isupper()
+
+
+def tokenize(folded: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Token, ...]:
+    """The tokens of `folded[start:end]`; `mentions` are those of the whole article, in order."""
+    tokens: list[Token] = []
+    at = start
+    for mention in mentions:
+        if mention.start < at or mention.end > end:
+            continue
+        tokens.extend(_plain(folded, at, mention.start))
+        at = mention.end
+        compound = _COMPOUND.match(folded, at, end)
+        before = folded[mention.start - 1] if mention.start > start else " "
+        if compound or before == "-":
+            # "Herat-based", "Taliban-held", "pro-Taliban": an adjective, neither place nor actor
+            at = compound.end() if compound else at
+            tokens.append(_token(folded, mention.start, at, "word"))
+        else:
+            tokens.append(_token(folded, mention.start, mention.end, "name", mention))
+    tokens.extend(_plain(folded, at, end))
+    return tuple(tokens)
+
+
+def _plain(folded: str, start: int, end: int) -> list[Token]:
+    return [
+        _token(folded, match.start(), match.end(), _SORTS.get(match.lastgroup or "", "word"))
+        for match in _TOKEN.finditer(folded, start, end)
+    ]
+
+
+_SORTS = {"poss": "poss", "number": "number", "mark": "mark"}
+
+
+def _token(folded: str, start: int, end: int, sort: str, mention: Mention | None = None) -> Token:
+    text = folded[start:end]
+    return Token(text, text.lower(), start, end, sort, mention)

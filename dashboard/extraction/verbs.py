@@ -1,0 +1,211 @@
+"""Verb groups: which words are verbs here, and in what voice, tense and polarity."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dashboard.extraction.inflection import Forms, forms_of
+from dashboard.extraction.tokens import Token
+from dashboard.extraction.words import words
+
+
+class Tense(StrEnum):
+    """How the head of a verb group is used."""
+
+    PAST = "past"
+    PRESENT = "present"
+    PERFECT = "perfect"
+    MODAL = "modal"
+    INFINITIVE = "infinitive"
+    GERUND = "gerund"
+    PARTICIPLE = "participle"
+    """A participle without an auxiliary: "the town taken on Friday"."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A verb with its auxiliaries: "has not yet been fully retaken"."""
+
+    first: int
+    """Token index of its first word."""
+    head: int
+    """Token index of the verb itself."""
+    bases: frozenset[str]
+    tense: Tense
+    passive: bool
+    negated: bool
+    progressive: bool
+    modal: str | None
+    adverbs: frozenset[str]
+    perfect: bool
+
+    @property
+    def finite(self) -> bool:
+        """Has a subject of its own."""
+        return self.tense not in (Tense.INFINITIVE, Tense.GERUND, Tense.PARTICIPLE) or self.progressive
+
+
+def verb_groups(tokens: Sequence[Token], verbs: Mapping[str, frozenset[str]]) -> tuple[VerbGroup, ...]:
+    """The verb groups of a sentence, in order. `verbs` gives for every form the verbs it can belong to."""
+    groups = []
+    for index, token in enumerate(tokens):
+        if token.sort != "word" or token.mention:
+            continue
+        bases = verbs.get(token.low)
+        if bases is None and token.is_("be", "have", "do") and not _auxiliary(tokens, index, verbs):
+            bases = frozenset({"be" if token.is_("be") else "have" if token.is_("have") else "do"})
+        if bases is None and _unknown_verb(tokens, index):
+            bases = frozenset({token.low})
+        if bases and _verbal(tokens, index):
+            groups.append(_group(tokens, index, bases))
+    return tuple(groups)
+
+
+def _auxiliary(tokens: Sequence[Token], index: int, verbs: Mapping[str, frozenset[str]]) -> bool:
+    """Does a verb follow that this form of be, have or do helps?"""
+    for token in tokens[index + 1 : index + 6]:
+        if token.low in verbs and not _plain_noun(token):
+            return True
+        if token.low.endswith(("ed", "en", "ing")) and token.sort == "word" and not token.capitalised:
+            return True
+        if not token.is_("adverbs", "negations", "be", "have"):
+            return False
+    return False
+
+
+def _plain_noun(token: Token) -> bool:
+    return token.low in ("control", "attack", "force")
+
+
+def _unknown_verb(tokens: Sequence[Token], index: int) -> bool:
+    """A past tense nobody listed: lower case, in -ed, and not before a noun it could describe."""
+    token = tokens[index]
+    if not token.low.endswith("ed") or token.capitalised or "-" in token.low or len(token.low) < 5:
+        return False
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is None or following.sort in ("mark", "number", "name"):
+        return True
+    return following.is_(
+        "determiners", "prepositions", "adverbs", "object_pronouns", "coordinators", "subordinators"
+    )
+
+
+def _verbal(tokens: Sequence[Token], index: int) -> bool:
+    """Is this form a verb here, not a noun or an adjective?"""
+    token = tokens[index]
+    back = index - 1
+    while back >= 0 and tokens[back].is_("adverbs") and not tokens[back].is_("time_nouns"):
+        back -= 1
+    before = tokens[back] if back >= 0 else None
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if before is None:
+        return index == 0 or token.low.endswith("ed")
+    if before.is_("be", "have", "do", "modals", "negations") or before.low == "to":
+        return True
+    forms = [forms_of(base) for base in words().verbs.get(token.low, frozenset({token.low}))]
+    looks_past = token.low.endswith("ed") or any(token.low in f.past | f.participle for f in forms)
+    if before.is_("determiners") or before.sort in ("poss", "number"):
+        # "the captured town", "its advance"; but "all fell", "both fell", "three retook it"
+        return looks_past and (following is None or not _noun_like(following)) and not _base(token, forms)
+    if token.low.endswith("ing"):
+        return not (following and following.low == "of")
+    if looks_past and not _base(token, forms):
+        return True
+    return _verbal_present(tokens, index, before)
+
+
+def _verbal_present(tokens: Sequence[Token], index: int, before: Token) -> bool:
+    """Base and -s forms double as nouns: "Taliban attack on Herat", "Taliban attack Herat"."""
+    token = tokens[index]
+    if before.is_("prepositions"):
+        return False
+    if not token.is_("noun_verbs"):
+        return True
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is not None and (
+        following.sort in ("name", "number")
+        or following.capitalised
+        or following.is_("determiners", "object_pronouns")
+    ):
+        return True
+    # "Maymana falls after a siege.": with no other verb to carry the sentence
+    alone = not any(other.is_("be", "have", "modals") or other.low.endswith("ed") for other in tokens[:index])
+    return (
+        alone
+        and token.low in ("fall", "falls", "surrender", "surrenders", "collapses")
+        and before.place is not None
+    )
+
+
+def _base(token: Token, forms: Sequence[Forms]) -> bool:
+    return any(token.low == f.base and token.low not in f.past for f in forms)
+
+
+def _noun_like(token: Token) -> bool:
+    return token.sort == "word" and not token.is_(
+        "prepositions", "coordinators", "subordinators", "adverbs", "be", "have", "do", "modals", "time_nouns"
+    )
+
+
+def _group(tokens: Sequence[Token], head: int, bases: frozenset[str]) -> VerbGroup:
+    first, helpers, adverbs, negated, modal, infinitive = head, [], set(), False, None, False
+    index = head - 1
+    while index >= 0:
+        token = tokens[index]
+        if token.low == "to" and token.sort == "word":
+            infinitive = True
+            first = index
+            break
+        if token.is_("negations"):
+            negated = True
+        elif token.is_("modals"):
+            modal = token.low
+        elif token.is_("be", "have", "do"):
+            helpers.append(token)
+        elif token.is_("adverbs") and not token.is_("time_nouns"):
+            adverbs.add(token.low)
+        else:
+            break
+        first = index
+        index -= 1
+    while first < head and tokens[first].is_("adverbs") and not tokens[first].is_("negations"):
+        first += 1
+    following = tokens[head + 1 : head + 2]
+    if following and (following[0].is_("negations") and following[0].low != "no"):
+        negated = True
+    return _shape(
+        tokens[head].low, first, head, bases, helpers, frozenset(adverbs), negated, modal, infinitive
+    )
+
+
+def _shape(
+    low: str,
+    first: int,
+    head: int,
+    bases: frozenset[str],
+    helpers: Sequence[Token],
+    adverbs: frozenset[str],
+    negated: bool,
+    modal: str | None,
+    infinitive: bool,
+) -> VerbGroup:
+    forms = [forms_of(base) for base in bases]
+    gerund = low.endswith("ing") and any(low == f.gerund for f in forms)
+    participle = any(low in f.participle for f in forms) or low.endswith("ed")
+    past = any(low in f.past for f in forms) or low.endswith("ed")
+    be = bool(helpers) and helpers[0].is_("be")
+    perfect = any(helper.is_("have") for helper in helpers)
+    if infinitive:
+        tense = Tense.INFINITIVE
+    elif modal:
+        tense = Tense.MODAL
+    elif gerund:
+        tense = Tense.GERUND
+    elif perfect:
+        tense = Tense.PERFECT
+    elif be or past:
+        tense = Tense.PAST
+    else:
+        tense = Tense.PARTICIPLE if participle else Tense.PRESENT
+    passive = (be and participle and not gerund) or tense is Tense.PARTICIPLE
+    return VerbGroup(first, head, bases, tense, passive, negated, gerund and be, modal, adverbs, perfect)

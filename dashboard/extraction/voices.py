@@ -1,0 +1,115 @@
+"""On whose word: who says what a sentence tells, and whether that voice gains by it."""
+
+from dataclasses import dataclass
+
+from dashboard.extraction.actors import actor_of
+from dashboard.extraction.chunks import Chunk
+from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.syntax import Parse
+from dashboard.extraction.tokens import Token
+from dashboard.extraction.verbs import VerbGroup
+from dashboard.extraction.words import words
+
+_FALSE = frozenset(
+    ["false", "untrue", "wrong", "baseless", "lie", "lies", "propaganda", "incorrect", "fabricated"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who says something."""
+
+    party: str | None
+    """The side that speaks; None for residents, monitors, unnamed sources."""
+    claims: bool
+    """The verb itself keeps its distance: claimed, boasted."""
+    denies: bool
+    at: int
+    """Token index of the verb."""
+    pronoun: bool = False
+
+
+def voices(parse: Parse, discourse: Discourse) -> tuple[Voice, ...]:
+    """Everybody who speaks in a sentence, in order."""
+    found = []
+    classes = words().classes
+    speaking = classes["say_verbs"] | classes["claim_verbs"] | classes["deny_verbs"]
+    for group in parse.groups:
+        if not group.bases & speaking or (
+            group.tense.value in ("infinitive", "gerund") and not group.progressive
+        ):
+            continue
+        source = _source(parse, group)
+        found.append(
+            Voice(
+                _party(parse, source, discourse),
+                bool(group.bases & classes["claim_verbs"]),
+                bool(group.bases & classes["deny_verbs"]) and not group.negated,
+                group.head,
+                source is not None and source.pronoun,
+            )
+        )
+    found.extend(_according_to(parse, discourse))
+    return tuple(found)
+
+
+def calls_false(parse: Parse) -> bool:
+    """Does the sentence call something said before untrue?"""
+    return any(token.low in _FALSE for token in parse.tokens)
+
+
+def _source(parse: Parse, group: VerbGroup) -> Chunk | None:
+    following = parse.next_chunk(group.head + 1)
+    before = parse.tokens[group.first - 1] if group.first else None
+    # "..., said a spokesman for the governor": the speaker stands behind the verb
+    if (
+        before is not None
+        and before.low in (",", '"')
+        and following is not None
+        and not following.preposition
+    ):
+        return following
+    if group.passive:
+        return None
+    return parse.subject(group)
+
+
+def _according_to(parse: Parse, discourse: Discourse) -> list[Voice]:
+    found = []
+    for index in range(len(parse.tokens) - 1):
+        if parse.tokens[index].low == "according" and parse.tokens[index + 1].low == "to":
+            source = parse.chunk_at.get(index + 2)
+            found.append(Voice(_party(parse, source, discourse), False, False, index))
+    return found
+
+
+def _party(parse: Parse, source: Chunk | None, discourse: Discourse) -> str | None:
+    if source is None:
+        return None
+    tokens = list(parse.words(source))
+    if source.pronoun:
+        return discourse.last_actor() if tokens[0].low in ("they", "it") else None
+    if _any(tokens, "neutral_voices") and not any(token.actor for token in tokens):
+        return None
+    behind = _behind(parse, source)
+    named = next((t.mention.actor for t in (*tokens, *behind) if t.mention and t.mention.actor), None)
+    if named and not _any(tokens, "neutral_voices"):
+        return named
+    ref = actor_of(parse, source, discourse)
+    if ref is not None:
+        return ref.name
+    if _any(tokens, "state_voices"):
+        return discourse.state()
+    return None
+
+
+def _behind(parse: Parse, source: Chunk) -> tuple[Token, ...]:
+    """ "a spokesman for the insurgents": the words behind "for" or "of"."""
+    at = source.end
+    if at < len(parse.tokens) and parse.tokens[at].low in ("for", "of", "from") and at + 1 in parse.chunk_at:
+        return tuple(parse.words(parse.chunk_at[at + 1]))
+    return ()
+
+
+def _any(tokens: list[Token], name: str) -> bool:
+    return any(token.is_(name) for token in tokens)

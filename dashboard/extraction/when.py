@@ -1,0 +1,212 @@
+"""Dates in text: weekdays, months, years, "a day earlier", "last week", with the precision the words have."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dashboard.dates import PartialDate, Precision
+
+_DAYS = {day: i for i, day in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+_MONTHS = {
+    name: i + 1
+    for i, names in enumerate(
+        "january jan,february feb,march mar,april apr,may,june jun,july jul,august aug,september sept sep,"
+        "october oct,november nov,december dec".split(",")
+    )
+    for name in names.split()
+}
+_COUNTS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+_NUMBERS = {word: i for i, word in enumerate(_COUNTS.split())} | {"a": 1, "an": 1, "several": 3, "few": 3}
+_UNITS = {"hour": 0, "minute": 0, "day": 1, "week": 7}
+
+_MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_WEEKDAY = r"(?P<weekday>" + "|".join(_DAYS) + r")"
+_COUNT = r"(?P<count>\d+|" + "|".join(_NUMBERS) + r")"
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(rf"\b{pattern}\b", re.IGNORECASE))
+    for name, pattern in (
+        ("iso", r"(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)"),
+        (
+            "day_month",
+            r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? " + _MONTH + r"(?:,? (?P<year>(?:19|20)\d\d))?",
+        ),
+        (
+            "month_day",
+            _MONTH + r" (?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?:,? (?:of )?(?P<year>(?:19|20)\d\d|that year))?",
+        ),
+        ("month_year", _MONTH + r",?(?: of)? (?P<year>(?:19|20)\d\d|that year|last year)"),
+        ("night", r"night (?:from|of|between) \w+ (?:to|and) " + _WEEKDAY),
+        ("last_weekday", r"(?P<which>last|next|this|past) " + _WEEKDAY),
+        ("weekday", _WEEKDAY + r"(?!'s? ?-)"),
+        ("same_day", r"(?:on |the )+same (?:day|morning|evening|night|afternoon)"),
+        ("ago", _COUNT + r" (?P<unit>hour|minute|day|week|month|year)s? ago"),
+        ("later", _COUNT + r" (?P<unit>hour|minute|day|week)s? (?P<way>later|earlier|before|after)"),
+        ("hours_later", r"hours (?P<way>later|earlier|before|after)"),
+        (
+            "day_before",
+            r"(?:the|a) (?:day|night|evening) (?P<way>before|earlier|after)|(?P<prior>previous) day",
+        ),
+        ("following", r"(?:the )?(?:following|next) day"),
+        ("yesterday", r"yesterday"),
+        (
+            "today",
+            r"today|tonight|this (?:morning|afternoon|evening)|overnight|last night|"
+            r"in (?:the (?:last|past) )?24 hours",
+        ),
+        ("weekend", r"(?:at|over|during|on) the weekend|last weekend|this weekend"),
+        ("week", r"(?P<which>last|this|previous|past) week"),
+        ("month_rel", r"(?P<part>early|late|earlier|later)? ?(?P<which>last|this|past) month"),
+        ("year_rel", r"(?P<which>last|this) year"),
+        (
+            "month",
+            r"(?:in|since|during|early|late|mid|by|end of|of|until|last) (?:early |late |mid-?)?" + _MONTH,
+        ),
+        ("year", r"(?:in|since|until|of|from|during|late|early|by) (?P<year>(?:19|20)\d\d)"),
+    )
+)
+_SINCE = re.compile(r"\b(?:since|from)\s+(?:the )?(?:early |late )?\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A date in a sentence."""
+
+    start: int
+    end: int
+    date: PartialDate
+    name: str
+    since: bool
+    """ "since May": when something began, not when it was so."""
+    relative: bool
+    """Counts from another event ("hours later"): `shift` days from it."""
+    shift: int = 0
+
+
+def expressions(folded: str, start: int, end: int, published: PartialDate) -> tuple[Expression, ...]:
+    """The dates between two offsets, in order, none inside another. `published` anchors what is relative."""
+    found: list[Expression] = []
+    taken: list[tuple[int, int]] = []
+    for name, pattern in _PATTERNS:
+        for match in pattern.finditer(folded, start, end):
+            if any(match.start() < b and a < match.end() for a, b in taken):
+                continue
+            if name in ("month", "month_day", "day_month", "month_year") and _not_a_month(match):
+                continue
+            read = _read(name, match, published)
+            if read is None:
+                continue
+            value, relative, shift = read
+            since = bool(_SINCE.search(folded, max(start, match.start() - 20), match.start())) or match[
+                0
+            ].lower().startswith("since")
+            taken.append((match.start(), match.end()))
+            found.append(Expression(match.start(), match.end(), value, name, since, relative, shift))
+    return tuple(sorted(found, key=lambda expression: expression.start))
+
+
+def _not_a_month(match: re.Match[str]) -> bool:
+    """ "may" and "march" are words, unless written as names."""
+    word = match["month"]
+    return word.lower() in ("may", "march", "mar", "sep", "dec", "jan") and not word[0].isupper()
+
+
+def _read(name: str, match: re.Match[str], published: PartialDate) -> tuple[PartialDate, bool, int] | None:
+    anchor = published.first
+    monthly = published.precision is not Precision.DAY
+    groups = match.groupdict()
+    if name in ("iso", "day_month", "month_day"):
+        return _absolute(groups, anchor)
+    if name in ("month_year", "month", "year"):
+        return _coarse(groups, anchor)
+    if name in ("night", "weekday", "last_weekday"):
+        return None if monthly else (PartialDate(_weekday(groups, anchor)), False, 0)
+    if name == "ago":
+        return _ago(groups, anchor)
+    if name in ("later", "hours_later", "day_before", "following", "same_day"):
+        return PartialDate(anchor), True, _shift(name, groups)
+    return _near(name, groups, anchor, monthly)
+
+
+def _absolute(groups: dict[str, str | None], anchor: date) -> tuple[PartialDate, bool, int] | None:
+    month = int(groups.get("number") or _MONTHS[(groups.get("month") or "").lower()])
+    year = _year(groups.get("year"), month, anchor)
+    try:
+        day = date(year, month, int(groups["day"] or 0))
+        if not (groups.get("year") or "").isdigit() and day > anchor + timedelta(days=1):
+            day = day.replace(year=year - 1)
+    except ValueError:
+        return None
+    return PartialDate(day), False, 0
+
+
+def _year(written: str | None, month: int, anchor: date) -> int:
+    if written and written.isdigit():
+        return int(written)
+    if written == "last year":
+        return anchor.year - 1
+    return anchor.year if month <= anchor.month else anchor.year - 1
+
+
+def _coarse(groups: dict[str, str | None], anchor: date) -> tuple[PartialDate, bool, int]:
+    name = groups.get("month")
+    if name is None:
+        return PartialDate(date(int(groups["year"] or 0), 1, 1), Precision.YEAR), False, 0
+    month = _MONTHS[name.lower()]
+    return PartialDate(date(_year(groups.get("year"), month, anchor), month, 1), Precision.MONTH), False, 0
+
+
+def _weekday(groups: dict[str, str | None], anchor: date) -> date:
+    """A bare weekday lies 0 to 6 days back; "last Tuesday" said on a Tuesday a week."""
+    back = (anchor.weekday() - _DAYS[(groups["weekday"] or "").lower()]) % 7
+    if groups.get("which") == "last" and back == 0:
+        back = 7
+    if groups.get("which") == "next":
+        back -= 7
+    return anchor - timedelta(days=back)
+
+
+def _ago(groups: dict[str, str | None], anchor: date) -> tuple[PartialDate, bool, int]:
+    count, unit = _number(groups["count"]), groups["unit"] or ""
+    if unit == "year":
+        return PartialDate(date(anchor.year - count, 1, 1), Precision.YEAR), False, 0
+    if unit == "month":
+        months = anchor.year * 12 + anchor.month - 1 - count
+        return PartialDate(date(months // 12, months % 12 + 1, 1), Precision.MONTH), False, 0
+    exact = Precision.WEEK if unit == "week" else Precision.DAY
+    return PartialDate(anchor - timedelta(days=count * _UNITS[unit]), exact), False, 0
+
+
+def _shift(name: str, groups: dict[str, str | None]) -> int:
+    if name == "same_day" or name == "hours_later":
+        return 0
+    if name == "following":
+        return 1
+    way = -1 if groups.get("way") in ("earlier", "before") or groups.get("prior") else 1
+    if name == "day_before":
+        return way
+    return way * _number(groups["count"]) * _UNITS[groups["unit"] or "day"]
+
+
+def _near(
+    name: str, groups: dict[str, str | None], anchor: date, monthly: bool
+) -> tuple[PartialDate, bool, int] | None:
+    which = (groups.get("which") or "").lower()
+    if name == "month_rel":
+        back = 1 if which in ("last", "past") else 0
+        months = anchor.year * 12 + anchor.month - 1 - back
+        return PartialDate(date(months // 12, months % 12 + 1, 1), Precision.MONTH), False, 0
+    if name == "year_rel":
+        return PartialDate(date(anchor.year - (which == "last"), 1, 1), Precision.YEAR), False, 0
+    if monthly:
+        return None
+    if name == "week":
+        return PartialDate(anchor - timedelta(days=3 if which == "this" else 7), Precision.WEEK), False, 0
+    if name == "weekend":
+        back = (anchor.weekday() - 5) % 7
+        return PartialDate(anchor - timedelta(days=back), Precision.WEEK), False, 0
+    return PartialDate(anchor - timedelta(days=1 if name == "yesterday" else 0)), False, 0
+
+
+def _number(written: str | None) -> int:
+    low = (written or "0").lower()
+    return int(low) if low.isdigit() else _NUMBERS.get(low, 1)

@@ -1,0 +1,132 @@
+"""The stages in order: articles -> reports -> events -> control periods."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from dashboard.articles import read_articles
+from dashboard.control import Timeline, control_timeline, merge_events
+from dashboard.extraction import Extraction, Extractor, Lexicon
+from dashboard.model import Article, Place, PlaceKind, Report, Resolution, SetAside, Theatre, Toponym
+from dashboard.places import Gazetteer, GeocodeCache, load_gazetteer, resolve
+from dashboard.store import BuiltTheatre, read_built, write_built
+from dashboard.theatre import ROOT, load_theatre
+
+GEOCODE_CACHE = ROOT / "geocode_cache"
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A theatre with everything that follows from its articles."""
+
+    theatre: Theatre
+    articles: Mapping[str, Article]
+    """By id."""
+    reports: tuple[Report, ...]
+    set_aside: tuple[SetAside, ...]
+    timeline: Timeline
+
+
+def extract_reports(article: Article, theatre: Theatre) -> tuple[Report, ...]:
+    """What the article says happened, placed. The same article and theatre always give the same reports."""
+    return extract(article, theatre).reports
+
+
+def extract(article: Article, theatre: Theatre) -> Extraction:
+    """The reports of an article, and what was seen but dropped, with the reasons."""
+    return _extractor(theatre).extract(article)
+
+
+def open_build(name: str | Path) -> Build:
+    """The built theatre; made first if it was never built, or from other articles, data or rules."""
+    theatre = load_theatre(name)
+    digest = _digest(theatre)
+    built = read_built(theatre.folder / "built", digest)
+    if built is None:
+        built = make(theatre, digest)
+        write_built(theatre.folder / "built", built)
+    return assemble(theatre, built)
+
+
+def make(theatre: Theatre, digest: str = "") -> BuiltTheatre:
+    """Read all articles of the theatre and extract from each."""
+    set_aside: list[SetAside] = []
+    articles: list[Article] = []
+    reports: list[Report] = []
+    for article in read_articles(*theatre.articles, set_aside=set_aside):
+        extraction = extract(article, theatre)
+        articles.append(article)
+        reports.extend(extraction.reports)
+        set_aside.extend(extraction.dropped)
+    return BuiltTheatre(digest, tuple(articles), tuple(reports), tuple(set_aside))
+
+
+def assemble(theatre: Theatre, built: BuiltTheatre) -> Build:
+    """Merge the reports and fold them into control periods."""
+    timeline = control_timeline(merge_events(built.reports), theatre, units(theatre))
+    return Build(theatre, {a.id: a for a in built.articles}, built.reports, built.set_aside, timeline)
+
+
+def units(theatre: Theatre) -> tuple[Place, ...]:
+    """The provinces of the theatre's countries and their capitals: known before any article."""
+    return tuple(
+        place
+        for place in gazetteer_of(theatre).places
+        if place.country in theatre.countries and (place.kind is PlaceKind.PROVINCE or place.capital_of)
+    )
+
+
+@lru_cache(maxsize=8)
+def gazetteer_of(theatre: Theatre) -> Gazetteer:
+    """The theatre's gazetteer; read once."""
+    return load_gazetteer(theatre.gazetteers)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceIndex:
+    """What extraction may know of places: the names, what they could mean, and the resolver's choice."""
+
+    gazetteer: Gazetteer
+    cache: GeocodeCache
+    countries: tuple[str, ...]
+
+    def names(self) -> frozenset[str]:
+        return self.gazetteer.names()
+
+    def guarded(self) -> frozenset[str]:
+        return self.gazetteer.guarded
+
+    def candidates(self, name: str) -> tuple[Place, ...]:
+        return self.gazetteer.candidates(name)
+
+    def capital(self, admin1_code: str) -> Place | None:
+        return self.gazetteer.capital(admin1_code)
+
+    def resolve(self, toponym: Toponym, context: tuple[Place, ...]) -> Resolution:
+        return resolve(toponym, self.gazetteer, context, self.cache, self.countries)
+
+
+@lru_cache(maxsize=8)
+def _extractor(theatre: Theatre) -> Extractor:
+    index = PlaceIndex(gazetteer_of(theatre), GeocodeCache(GEOCODE_CACHE), theatre.countries)
+    return Extractor(Lexicon(theatre, index))
+
+
+def _digest(theatre: Theatre) -> str:
+    """Of all that a build is made from: theatre, articles, gazetteers, cache, and the code."""
+    code = Path(__file__).parent
+    roots = [
+        theatre.folder / "theatre.yaml",
+        *theatre.articles,
+        *theatre.gazetteers,
+        GEOCODE_CACHE,
+        *(code / part for part in ("articles", "extraction", "places", "store", "dates.py", "model.py")),
+    ]
+    digest = hashlib.sha256()
+    for root in roots:
+        for path in [root] if root.is_file() else sorted(root.rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(str(path).encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
