@@ -1,0 +1,121 @@
+"""Choose among places of one name. Each criterion only counts where those before it are equal."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dashboard.model import Place, PlaceKind, Resolution
+from dashboard.places.names import name_key
+
+# Where a sentence does not ask for a kind: a name shared by city and province means the city.
+_UNASKED = (
+    PlaceKind.CITY,
+    PlaceKind.PROVINCE,
+    PlaceKind.DISTRICT,
+    PlaceKind.FACILITY,
+    PlaceKind.AREA,
+    PlaceKind.COUNTRY,
+)
+# What may stand in for a kind the table lacks. A province has no stand-in: all of them are in the table.
+_STAND_INS = {
+    PlaceKind.CITY: (PlaceKind.DISTRICT, PlaceKind.FACILITY, PlaceKind.AREA),
+    PlaceKind.DISTRICT: (PlaceKind.CITY, PlaceKind.FACILITY, PlaceKind.AREA),
+    PlaceKind.FACILITY: (PlaceKind.AREA,),
+    PlaceKind.AREA: (PlaceKind.FACILITY, PlaceKind.DISTRICT, PlaceKind.CITY),
+}
+_LARGER = 2  # times the population, to be the one meant
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What the text says about a name."""
+
+    name: str
+    kind: PlaceKind | None
+    province: Place | None
+    """Named with it, where the table knows it."""
+    context: tuple[Place, ...]
+
+
+class _Rank(NamedTuple):
+    """Higher is better, first field first."""
+
+    kind_asked: bool
+    province_named: bool
+    capital: bool
+    votes: int
+    usual_name: bool
+    kind_unasked: int
+
+
+_REASONS = {
+    "kind_asked": "the text asks for a {kind}",
+    "province_named": "{admin1} is named with it",
+    "capital": "it is a provincial capital",
+    "votes": "more places of the article lie in {admin1}",
+    "usual_name": "it is the usual name of this one",
+    "kind_unasked": "a {kind} is meant if the text does not say more",
+}
+
+
+def choose(candidates: Sequence[Place], ask: Ask) -> Resolution:
+    """The best of at least one candidate, or none if two are equally good."""
+    usable = [place for place in candidates if _may_be(place, ask.kind)]
+    if not usable:
+        return Resolution(None, tuple(candidates), f"no {ask.kind} called {ask.name!r} is known")
+    votes = Counter(place.admin1_code for place in ask.context if place.admin1_code)
+    ranked = sorted(((_rank(place, ask, votes), place) for place in usable), key=_best_first)
+    best_rank, best = ranked[0]
+    rivals = tuple(place for place in candidates if place is not best)
+    elsewhere = {place.admin1_code for place in usable if place.admin1_code}
+    if ask.province and not best_rank.province_named and len(elsewhere) > 1:
+        return Resolution(
+            None, tuple(candidates), f"no {ask.name!r} in {ask.province.name}, but {_list(usable)}"
+        )
+    if len(ranked) == 1:
+        return Resolution(best, rivals, _only(best, ask, best_rank))
+    second_rank, second = ranked[1]
+    if best_rank != second_rank:
+        field = next(f for f in _Rank._fields if getattr(best_rank, f) != getattr(second_rank, f))
+        return Resolution(best, rivals, _REASONS[field].format(kind=best.kind, admin1=best.admin1))
+    if (best.population or 0) >= _LARGER * max(second.population or 0, 1):
+        return Resolution(best, rivals, "it has the larger population")
+    equal = [place for rank, place in ranked if rank == best_rank]
+    return Resolution(None, tuple(candidates), f"ambiguous, no reason to prefer one: {_list(equal)}")
+
+
+def _may_be(place: Place, asked: PlaceKind | None) -> bool:
+    return asked is None or place.kind is asked or place.kind in _STAND_INS.get(asked, ())
+
+
+def _rank(place: Place, ask: Ask, votes: Counter[str]) -> _Rank:
+    usual = name_key(place.name) == name_key(ask.name)
+    return _Rank(
+        kind_asked=place.kind is ask.kind,
+        province_named=ask.province is not None and place.admin1_code == ask.province.admin1_code,
+        capital=usual and place.capital_of is not None,
+        votes=votes[place.admin1_code] if place.admin1_code else 0,
+        usual_name=usual,
+        kind_unasked=-_UNASKED.index(place.kind),
+    )
+
+
+def _best_first(ranked: tuple[_Rank, Place]) -> tuple[tuple[int, ...], int, str]:
+    rank, place = ranked
+    return tuple(-int(value) for value in rank), -(place.population or 0), place.id
+
+
+def _only(place: Place, ask: Ask, rank: _Rank) -> str:
+    reason = "the only place of that name"
+    if ask.kind and not rank.kind_asked:
+        reason += f", though a {place.kind} and not a {ask.kind}"
+    if ask.province and not rank.province_named:
+        reason += f", though in {place.admin1} and not in {ask.province.name}"
+    return reason
+
+
+def _list(places: Sequence[Place]) -> str:
+    return "; ".join(
+        f"{place.name} ({place.kind} in {place.admin1 or place.country})" for place in places[:5]
+    )
