@@ -1,6 +1,7 @@
 """The page that `streamlit run dashboard/app.py` opens. It only wires: everything shown is built in `views`.
 
-Which theatre: the first argument after `--`, else the variable CONFLICT_TIMELINE_THEATRE, else the worked example.
+Which theatre: the first argument after `--`, else the variable CONFLICT_TIMELINE_THEATRE, else the worked
+example.
 """
 
 import os

@@ -1,8 +1,8 @@
 """Where the page finds our scripts, Leaflet and the packed data: on this server, nowhere else.
 
-Streamlit serves any folder that is declared as a component. Such routes answer `Cache-Control: public` without
-an ETag, so a changed file needs a changed address: names of data files carry the hash of their content, and the
-route of our scripts carries the hash of its folder, so that their relative imports change with it.
+Streamlit serves any folder that is declared as a component. Such routes answer `Cache-Control: public`
+without an ETag, so a changed file needs a changed address: names of data files carry the hash of their
+content, and the route of our scripts carries the hash of its folder, so that relative imports change with it.
 """
 
 import hashlib

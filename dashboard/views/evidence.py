@@ -1,6 +1,7 @@
 """Evidence cards: what an article says, as escaped HTML.
 
-Texts of articles are hostile: every piece of them goes through `_text`, and a link only if it leads to the web.
+Texts of articles are hostile: every piece of them goes through `_text`, and an address becomes a link only
+if it leads to the web.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,9 +10,9 @@ from html import escape
 from urllib.parse import urlsplit
 
 from dashboard.control import Timeline
+from dashboard.control.fold import held_from
 from dashboard.model import Article, ControlPeriod, Event, Report
 from dashboard.views import words
-from dashboard.views.payload import certain_day
 
 MOST_CARDS = 20
 """Events listed in one panel; the rest is counted."""
@@ -79,12 +80,12 @@ def grounds_of(period: ControlPeriod | None, day: date) -> tuple[Event, ...]:
     """The events that began a state, and those that confirmed it up to the day."""
     if period is None:
         return ()
-    return (*period.began, *(event for event in period.confirmed if certain_day(event) <= day))
+    return (*period.began, *(event for event in period.confirmed if held_from(event) <= day))
 
 
 def told_by(events: Iterable[Event], day: date) -> list[Event]:
     """Events certain to have happened by a day, newest first."""
-    return sorted((e for e in events if certain_day(e) <= day), key=certain_day, reverse=True)
+    return sorted((e for e in events if held_from(e) <= day), key=held_from, reverse=True)
 
 
 def link_of(article: Article) -> str | None:

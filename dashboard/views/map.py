@@ -23,10 +23,10 @@ HEIGHT = 660
 _WORLD = ((-60.0, -170.0), (75.0, 180.0))
 
 
-class OfflineMap(folium.Map):  # type: ignore[misc]
+class OfflineMap(folium.Map):
     """A folium map that needs nothing but Leaflet, from the installed XStatic-Leaflet package.
 
-    folium's own list has four scripts on three foreign servers; if one of them is out of reach, there is no map.
+    folium's own list has four scripts on three foreign servers; where one is out of reach there is no map.
     Without them folium's `Popup` and `Icon` do not work; nothing here uses them.
     """
 
@@ -39,7 +39,7 @@ class OfflineMap(folium.Map):  # type: ignore[misc]
         ]
 
 
-class TimeLayer(JSCSSMixin, MacroElement):  # type: ignore[misc]
+class TimeLayer(JSCSSMixin, MacroElement):
     """Loads our script and tells it where the data is."""
 
     _template = Template("""
@@ -63,7 +63,7 @@ class TimeLayer(JSCSSMixin, MacroElement):  # type: ignore[misc]
         }
 
 
-class Command(MacroElement):  # type: ignore[misc]
+class Command(MacroElement):
     """Tells the map what to show, without loading it again. The message is JSON and nothing else."""
 
     _template = Template("""
@@ -80,7 +80,7 @@ class Command(MacroElement):  # type: ignore[misc]
 
 
 def build_map(payload: Payload, units: Units) -> folium.Map:
-    """The map without any state of the page. Cheap (under a millisecond): made anew at every run, never cached."""
+    """The map without any state of the page. It costs less than a millisecond: made anew, never cached."""
     bounds = units.bounds or _bounds_of_events(payload) or _WORLD
     middle = [(bounds[0][axis] + bounds[1][axis]) / 2 for axis in (0, 1)]
     page = OfflineMap(location=middle, zoom_start=5, zoom_control="topleft", zoom_snap=0.25)

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import streamlit as st
 from streamlit_folium import st_folium
 
 from dashboard.model import Event
+from dashboard.pipeline import Build
 from dashboard.views import panels, words
 from dashboard.views.assets import data_folder
 from dashboard.views.evidence import event_panel, province_panel
@@ -16,9 +16,6 @@ from dashboard.views.payload import Payload, build_payload
 from dashboard.views.selection import Selection, follow_map, read_query
 from dashboard.views.units import Units, read_units
 
-if TYPE_CHECKING:
-    from dashboard.pipeline import Build
-
 STYLE = Path(__file__).with_name("page.css")
 
 
@@ -26,7 +23,7 @@ STYLE = Path(__file__).with_name("page.css")
 class Opened:
     """A build with what the page derives from it once, not at every run."""
 
-    build: "Build"
+    build: Build
     units: Units
     payload: Payload
     codes: frozenset[str]
@@ -35,7 +32,7 @@ class Opened:
     """Event ids in the order of the packed event file."""
 
 
-def open_page(build: "Build") -> Opened:
+def open_page(build: Build) -> Opened:
     """Pack a build for the page."""
     units = read_units(build.theatre.boundaries)
     payload = build_payload(build.timeline, units)

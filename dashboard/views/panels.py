@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from html import escape
-
-import pandas as pd
+from typing import Any
 
 from dashboard.control import Timeline
+from dashboard.control.fold import held_from
 from dashboard.model import Article, Event, SetAside
 from dashboard.views import words
 from dashboard.views.evidence import MOST_CARDS, event_html, grounds_of, period_on
-from dashboard.views.payload import certain_day
 from dashboard.views.selection import Selection
+
+Table = Mapping[str, list[Any]]
+"""Column -> values, as `st.dataframe` takes it."""
 
 MOST_ROWS = 500
 """Rows of a long list that the page shows; the build's file has them all."""
@@ -30,7 +32,7 @@ def changes_of(events: Iterable[Event], selection: Selection) -> list[Event]:
     return [
         event
         for event in events
-        if certain_day(event) == selection.day and selection.shows(event.place.admin1_code)
+        if held_from(event) == selection.day and selection.shows(event.place.admin1_code)
     ]
 
 
@@ -45,7 +47,7 @@ def changes_html(events: Sequence[Event], articles: Mapping[str, Article], title
     return f'<div class="evidence">{heading}{cards}{rest}</div>'
 
 
-def province_table(timeline: Timeline, names: Mapping[str, str], selection: Selection) -> pd.DataFrame:
+def province_table(timeline: Timeline, names: Mapping[str, str], selection: Selection) -> Table:
     """The map as a table: one row a province of the map, and of any that has periods but no polygon."""
     every = dict(names) | {code: code for code in timeline.provinces if code not in names}
     rows = [
@@ -53,13 +55,17 @@ def province_table(timeline: Timeline, names: Mapping[str, str], selection: Sele
         for code, name in sorted(every.items(), key=lambda item: item[1])
         if selection.shows(code)
     ]
-    return pd.DataFrame(rows, columns=list(words.TABLE_COLUMNS))
+    return _table(words.TABLE_COLUMNS, rows)
 
 
-def set_aside_table(set_aside: Iterable[SetAside]) -> pd.DataFrame:
+def set_aside_table(set_aside: Iterable[SetAside]) -> Table:
     """File or sentence, and why it was left out."""
     rows = [(entry.what, entry.reason) for entry in set_aside]
-    return pd.DataFrame(rows, columns=["What", "Reason"])
+    return _table(words.SET_ASIDE_COLUMNS, rows)
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> Table:
+    return {column: [row[number] for row in rows] for number, column in enumerate(columns)}
 
 
 def _row(name: str, timeline: Timeline, code: str, day: date) -> tuple[str, str, str, date | None, int]:

@@ -6,8 +6,8 @@
 | `events-<hash>.bin` | the events as columns of numbers, in the order of `Payload.events` |
 | `units-<hash>.json` | the polygons |
 
-They grow with places and changes, never with articles. The hash stands behind a hyphen: streamlit-folium drops
-all that follows an underscore before it decides whether a map is a new one, and would show a stale map.
+They grow with places and changes, never with articles. The hash stands behind a hyphen: streamlit-folium
+drops all that follows an underscore before it decides whether a map is new, and would show a stale one.
 """
 
 import hashlib
@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.control import Timeline
+from dashboard.control.fold import held_from
 from dashboard.model import Actor, ControlPeriod, Event, Holding, Kind, PointPrecision, Status
 from dashboard.views.units import Units
 from dashboard.views.words import LANGUAGE, MAP, state_words
@@ -71,7 +72,7 @@ def build_payload(timeline: Timeline, units: Units) -> Payload:
     """Pack a timeline for the page."""
     theatre = timeline.theatre
     days = (theatre.last_day - theatre.first_day).days + 1
-    dated = sorted(((certain_day(event), event) for event in timeline.events), key=lambda pair: pair[0])
+    dated = sorted(((held_from(event), event) for event in timeline.events), key=lambda pair: pair[0])
     shown = [(day, e) for day, e in dated if _has_marker(e) and theatre.first_day <= day <= theatre.last_day]
     events = tuple(event for _, event in shown)
     actors = page_actors(timeline)
@@ -98,15 +99,6 @@ def build_payload(timeline: Timeline, units: Units) -> Payload:
         events,
         len(timeline.events) - len(events),
     )
-
-
-def certain_day(event: Event) -> date:
-    """First day the event is certain to have happened: "in July" is the end of July, or when it was first told.
-
-    The same rule by which control periods begin, so that markers and colours appear together.
-    """
-    told = min(report.published.latest for report in event.reports)
-    return max(event.date.earliest, min(event.date.latest, told))
 
 
 def page_actors(timeline: Timeline) -> tuple[Actor, ...]:

@@ -16,7 +16,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """A day, the provinces shown, and what the reader wants to read about (a province, an event or neither)."""
+    """A day, the provinces shown, and what to read about: a province, an event or neither."""
 
     day: date
     provinces: tuple[str, ...] = ()

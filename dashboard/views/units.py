@@ -1,14 +1,15 @@
-"""The units of the map: one polygon per province, from any theatre's GeoJSON."""
+"""The units of the map: one polygon per province, from any theatre's boundary file."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from dashboard.errors import GazetteerError
+from dashboard.places.boundaries import Ring, load_boundaries
 
-Ring = list[list[float]]
+Corner = tuple[float, float]
+"""Latitude and longitude."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,73 +20,46 @@ class Units:
     """GeoJSON features with `id` (ISO 3166-2) and `geometry`, nothing else."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Code -> usual English name."""
-    labels: Mapping[str, tuple[float, float]] = field(default_factory=dict)
-    """Code -> latitude and longitude of the middle of the largest part."""
+    labels: Mapping[str, Corner] = field(default_factory=dict)
+    """Code -> the middle of the largest part."""
     attribution: str = ""
-
-    @property
-    def bounds(self) -> tuple[tuple[float, float], tuple[float, float]] | None:
-        """South-west and north-east corner (latitude, longitude); None without polygons."""
-        points = [point for feature in self.features for ring in _outer_rings(feature) for point in ring]
-        if not points:
-            return None
-        longitudes, latitudes = [p[0] for p in points], [p[1] for p in points]
-        return (min(latitudes), min(longitudes)), (max(latitudes), max(longitudes))
+    bounds: tuple[Corner, Corner] | None = None
+    """South-west and north-east corner; None without polygons."""
 
 
 def read_units(path: Path | None) -> Units:
-    """Read a boundary file; GazetteerError where it is not a FeatureCollection of named, coded polygons."""
+    """The units of a boundary file; GazetteerError where it cannot be used."""
     if path is None:
         return Units()
-    try:
-        collection = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as problem:
-        raise GazetteerError(str(path), str(problem), "a GeoJSON file of provinces") from problem
-    found = collection.get("features") if isinstance(collection, dict) else None
-    if not isinstance(found, list) or not found:
-        raise GazetteerError(str(path), "no features", "a GeoJSON FeatureCollection of provinces")
-    features, names, labels = [], {}, {}
-    for number, feature in enumerate(found, start=1):
-        code, name = _code_and_name(path, number, feature)
-        if code in names:
-            raise GazetteerError(str(path), f"{code} twice", "each province once")
-        features.append({"type": "Feature", "id": code, "geometry": feature["geometry"]})
-        names[code] = name
-        labels[code] = _middle(max(_outer_rings(feature), key=lambda ring: abs(_area(ring))))
-    return Units(tuple(features), names, labels, str(collection.get("attribution", "")))
+    boundaries = load_boundaries(path)
+    features = boundaries.features
+    return Units(
+        tuple({"type": "Feature", "id": unit.id, "geometry": unit.geometry} for unit in features),
+        {unit.id: unit.name for unit in features},
+        {unit.id: _middle(max((part[0] for part in unit.polygons), key=_size)) for unit in features},
+        boundaries.attribution,
+        (
+            (min(unit.south for unit in features), min(unit.west for unit in features)),
+            (max(unit.north for unit in features), max(unit.east for unit in features)),
+        ),
+    )
 
 
-def _code_and_name(path: Path, number: int, feature: Any) -> tuple[str, str]:
-    where = f"feature {number}"
-    match feature:
-        case {
-            "id": str(code),
-            "properties": {"name": str(name)},
-            "geometry": {"type": kind, "coordinates": _},
-        }:
-            if kind in ("Polygon", "MultiPolygon") and code and name:
-                return code, name
-    expected = 'an "id" (ISO 3166-2), a properties.name and a Polygon or MultiPolygon'
-    raise GazetteerError(str(path), f"{where} without one of them", expected)
-
-
-def _outer_rings(feature: Mapping[str, Any]) -> Iterator[Ring]:
-    geometry = feature["geometry"]
-    parts = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
-    return (part[0] for part in parts)
+def _size(ring: Ring) -> float:
+    return abs(_area(ring))
 
 
 def _area(ring: Ring) -> float:
     """Signed area in square degrees (shoelace)."""
-    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False)) / 2
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring)) / 2
 
 
-def _middle(ring: Ring) -> tuple[float, float]:
-    """Centre of area: good enough for a label, and no dependency."""
+def _middle(ring: Ring) -> Corner:
+    """Centre of area: good enough for a label."""
     area, x, y = _area(ring), 0.0, 0.0
     if not area:
         return ring[0][1], ring[0][0]
-    for a, b in zip(ring, ring[1:], strict=False):
+    for a, b in pairwise(ring):
         cross = a[0] * b[1] - b[0] * a[1]
         x += (a[0] + b[0]) * cross
         y += (a[1] + b[1]) * cross

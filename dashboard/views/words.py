@@ -22,6 +22,7 @@ CHOOSE = "Province to read about"
 CHOOSE_HINT = "Choose, or click on the map"
 TABLE = "The map as a table"
 TABLE_COLUMNS = ("Province", "State", "Holder", "Since", "Evidence")
+SET_ASIDE_COLUMNS = ("What", "Reason")
 TABLE_HELP = "Evidence counts the reports behind the state: those that began it and those that confirmed it."
 CHANGES_NONE = "No event is dated to this day."
 EARLIER = "Before that"

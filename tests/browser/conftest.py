@@ -58,13 +58,14 @@ def address() -> Iterator[str]:
             server.terminate()
             server.wait(20)
             reader.join(5)
-            server.stdout.close()
 
 
 def _read_until_ready(server: subprocess.Popen[str], ready: threading.Event) -> None:
-    for line in server.stdout:
-        if "URL:" in line:
-            ready.set()
+    assert server.stdout is not None
+    with server.stdout as lines:
+        for line in lines:
+            if "URL:" in line:
+                ready.set()
 
 
 def _free_port() -> int:

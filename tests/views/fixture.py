@@ -10,8 +10,7 @@
 | the others | government | |
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -33,6 +32,7 @@ from dashboard.model import (
     Status,
     Theatre,
 )
+from dashboard.pipeline import Build
 from dashboard.views.units import read_units
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,17 +44,6 @@ TALIBAN_COLOUR, GOVERNMENT_COLOUR = "#b5542e", "#2f6fb0"
 FIRST, LAST = date(2021, 5, 1), date(2021, 8, 31)
 
 HOSTILE = '<img src=x onerror="window.hacked=1"> [click](javascript:alert(1)) **bold** & "quoted"'
-
-
-@dataclass(frozen=True)
-class PageBuild:
-    """What the page reads of a build."""
-
-    theatre: Theatre
-    articles: Mapping[str, Article]
-    reports: tuple[Report, ...]
-    set_aside: tuple[SetAside, ...]
-    timeline: Timeline
 
 
 def theatre(folder: Path = ROOT) -> Theatre:
@@ -211,7 +200,7 @@ STATES = {
 def timeline() -> Timeline:
     names = read_units(BOUNDARIES).names
     note = "a register of 30 April 2021"
-    provinces = {}
+    provinces: dict[str, tuple[ControlPeriod, ...]] = {}
     for code, name in names.items():
         if code != "AF-NUR":
             where = Place(code, name, PlaceKind.PROVINCE, "AF", admin1_code=code)
@@ -228,10 +217,10 @@ def timeline() -> Timeline:
     return Timeline(theatre(), events(), {}, provinces)
 
 
-def build() -> PageBuild:
+def build() -> Build:
     articles = (seed_article(), hostile_article())
     told = timeline()
-    return PageBuild(
+    return Build(
         told.theatre,
         {article.id: article for article in articles},
         tuple(report for change in told.events for report in change.reports),

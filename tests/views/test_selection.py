@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,16 +14,16 @@ ROWS = ("kandahar", "lashkar-gah")
 THEATRE = fixture.theatre()
 
 
-def read(query):
+def read(query: dict[str, str]) -> tuple[Selection, tuple[str, ...]]:
     return read_query(query, THEATRE, CODES, EVENTS)
 
 
-def test_the_page_opens_on_the_latest_day_with_everything_shown():
+def test_the_page_opens_on_the_latest_day_with_everything_shown() -> None:
     assert read({}) == (Selection(fixture.LAST), ())
     assert first_selection(THEATRE) == Selection(fixture.LAST)
 
 
-def test_an_address_states_every_value_even_the_usual_ones():
+def test_an_address_states_every_value_even_the_usual_ones() -> None:
     assert Selection(fixture.LAST).query() == {
         "day": "2021-08-31",
         "provinces": "all",
@@ -37,7 +38,9 @@ def test_an_address_states_every_value_even_the_usual_ones():
     st.none() | st.sampled_from(sorted(CODES)),
     st.none() | st.sampled_from(sorted(EVENTS)),
 )
-def test_what_is_written_into_an_address_is_read_from_it(day, provinces, province, event):
+def test_what_is_written_into_an_address_is_read_from_it(
+    day: date, provinces: list[str], province: str | None, event: str | None
+) -> None:
     selection = Selection(day, tuple(provinces), None if event else province, event)
     assert read(selection.query()) == (selection, ())
 
@@ -53,7 +56,7 @@ def test_what_is_written_into_an_address_is_read_from_it(day, provinces, provinc
         {"event": "other"},
     ],
 )
-def test_a_value_that_cannot_be_used_gives_the_usual_one_and_a_complaint(query):
+def test_a_value_that_cannot_be_used_gives_the_usual_one_and_a_complaint(query: dict[str, str]) -> None:
     selection, complaints = read(query)
     assert selection == Selection(fixture.LAST)
     assert len(complaints) == 1
@@ -61,7 +64,7 @@ def test_a_value_that_cannot_be_used_gives_the_usual_one_and_a_complaint(query):
     assert "expected" in complaints[0]
 
 
-def test_the_filter_lets_only_its_provinces_through():
+def test_the_filter_lets_only_its_provinces_through() -> None:
     assert Selection(fixture.LAST).shows(None)
     chosen = Selection(fixture.LAST, ("AF-HEL",))
     assert chosen.shows("AF-HEL")
@@ -69,19 +72,19 @@ def test_the_filter_lets_only_its_provinces_through():
     assert not chosen.shows(None)
 
 
-def follow(report, selection=None):
+def follow(report: Any, selection: Selection | None = None) -> Selection:
     return follow_map(selection or Selection(fixture.LAST, ("AF-HEL",)), report, THEATRE, CODES, ROWS, "v1")
 
 
-def report(**changes):
+def report(**changes: object) -> dict[str, object]:
     return {"day": "2021-08-13", "unit": None, "event": None, "version": "v1", **changes}
 
 
-def test_a_day_from_the_map_keeps_the_filter():
+def test_a_day_from_the_map_keeps_the_filter() -> None:
     assert follow(report()) == Selection(date(2021, 8, 13), ("AF-HEL",))
 
 
-def test_a_unit_or_an_event_from_the_map_is_chosen():
+def test_a_unit_or_an_event_from_the_map_is_chosen() -> None:
     assert follow(report(unit="AF-KAB")).province == "AF-KAB"
     both = follow(report(unit="AF-KAB", event=1))
     assert (both.event, both.province) == ("lashkar-gah", None)
@@ -97,7 +100,7 @@ def test_a_unit_or_an_event_from_the_map_is_chosen():
         report(day=7),
     ],
 )
-def test_a_report_that_makes_no_sense_changes_nothing(nonsense):
+def test_a_report_that_makes_no_sense_changes_nothing(nonsense: Any) -> None:
     before = Selection(date(2021, 6, 1), ("AF-HEL",), "AF-KAB")
     assert follow(nonsense, before) == before
 
@@ -106,6 +109,6 @@ def test_a_report_that_makes_no_sense_changes_nothing(nonsense):
     "wrong",
     [report(event=99), report(event=-1), report(event="0"), report(event=0, version="v2"), report(unit="XX")],
 )
-def test_an_event_or_unit_that_is_not_there_is_not_chosen(wrong):
+def test_an_event_or_unit_that_is_not_there_is_not_chosen(wrong: dict[str, object]) -> None:
     selection = follow(wrong)
     assert (selection.event, selection.province) == (None, None)

@@ -17,11 +17,13 @@ from tests.views import fixture
         ("2021", None, "2021, day not known"),
     ],
 )
-def test_a_date_is_never_shown_more_exactly_than_it_is_known(written, precision, shown):
+def test_a_date_is_never_shown_more_exactly_than_it_is_known(
+    written: str, precision: Precision | None, shown: str
+) -> None:
     assert words.date_words(PartialDate.parse(written, precision)) == shown
 
 
-def test_every_kind_and_status_has_words():
+def test_every_kind_and_status_has_words() -> None:
     assert set(words.KINDS) == set(words.KIND_NAMES) == set(Kind)
     assert set(words.STATUSES) == set(Status)
     assert {kind.value for kind in Kind} <= set(words.MAP)
@@ -36,12 +38,12 @@ def test_every_kind_and_status_has_words():
         ("AF-FRA", "Left, nobody known to hold it"),
     ],
 )
-def test_a_state_is_told_in_words(code, shown):
+def test_a_state_is_told_in_words(code: str, shown: str) -> None:
     period = fixture.timeline().provinces[code][-1]
     assert period.covers(date(2021, 8, 13))
     assert words.state_words(period) == shown
 
 
-def test_a_headline_names_who_did_what_where_to_whom():
+def test_a_headline_names_who_did_what_where_to_whom() -> None:
     event = next(event for event in fixture.events() if event.id == "lashkar-gah")
     assert words.headline(event) == "Taliban captured Lashkar Gah from Afghan government"
