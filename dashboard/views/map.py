@@ -83,7 +83,7 @@ def build_map(payload: Payload, units: Units) -> folium.Map:
     """The map without any state of the page. It costs less than a millisecond: made anew, never cached."""
     bounds = units.bounds or _bounds_of_events(payload) or _WORLD
     middle = [(bounds[0][axis] + bounds[1][axis]) / 2 for axis in (0, 1)]
-    page = OfflineMap(location=middle, zoom_start=5, zoom_control="topleft", zoom_snap=0.25)
+    page = OfflineMap(location=middle, zoom_start=5, zoom_control="topleft", zoom_snap=0.1)
     TimeLayer(payload, bounds).add_to(page)
     return page
 

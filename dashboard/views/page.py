@@ -200,15 +200,13 @@ def _table(opened: Opened) -> None:
 def _set_aside(opened: Opened) -> None:
     articles = [entry for entry in opened.build.set_aside if entry.stage == "articles"]
     others = [entry for entry in opened.build.set_aside if entry.stage != "articles"]
-    with st.expander(words.set_aside_words(len(articles))):
+    with st.expander(words.set_aside_words(len(articles), len(others))):
         if articles:
             st.dataframe(panels.set_aside_table(articles), hide_index=True, key="set-aside")
         else:
             st.write(words.NOTHING_SET_ASIDE)
         if others:
-            st.caption(
-                words.dropped_words(len(others), "set-aside.jsonl", min(len(others), panels.MOST_ROWS))
-            )
+            st.caption(words.dropped_words(len(others), min(len(others), panels.MOST_ROWS)))
             st.dataframe(panels.set_aside_table(others[: panels.MOST_ROWS]), hide_index=True, key="dropped")
 
 

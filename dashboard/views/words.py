@@ -31,7 +31,6 @@ ALSO_HERE = "Also told of this place, newest first"
 STARTING = "Nothing began this in the period shown. Starting control, according to: {note}"
 NOTHING_TOLD = "No article tells who held it on this day."
 NOTHING_SET_ASIDE = "No article was set aside."
-DROPPED = "Sentences and names that were seen and not used"
 FOOTER = "A state lasts until an article tells of a change. Silence is not confirmation."
 UNTITLED = "Untitled article"
 NO_ARTICLE = "The article is no longer among the theatre's articles."
@@ -136,14 +135,17 @@ def state_on(day: date) -> str:
     return f"On {day_words(day)}"
 
 
-def set_aside_words(articles: int) -> str:
-    """How many articles the map does not show."""
-    return f"{articles} article{'' if articles == 1 else 's'} set aside"
+def set_aside_words(articles: int, dropped: int) -> str:
+    """How many articles the map does not show, and how many sentences and names were seen and not used."""
+    return (
+        f"{articles} article{'' if articles == 1 else 's'} set aside, {dropped} sentences and names not used"
+    )
 
 
-def dropped_words(count: int, file_name: str, shown: int) -> str:
-    """Where the rest of a long list is."""
-    return f"{count} in all; the first {shown} are shown, all are in {file_name}."
+def dropped_words(count: int, shown: int) -> str:
+    """What the second list is, and where the rest of a long one is."""
+    rest = f" The first {shown} are shown; all are in the build's set-aside.jsonl." if shown < count else ""
+    return f"Seen in articles that were read, and not used: {count}.{rest}"
 
 
 def and_more(count: int) -> str:

@@ -6,7 +6,8 @@
 import { sprite, stamp } from "./sprites.js";
 
 const MOST_SPRITES = 1500;
-const RADIUS = 6; // CSS pixels
+const RADIUS = 6; // CSS pixels, where the drawing is at least NARROW wide
+const NARROW = 500;
 const SMALL = 3;
 
 /** Leaflet's renderer gives the canvas its place, its padding and its zoom animation. */
@@ -53,7 +54,7 @@ export class Markers {
   dress(theme) {
     this.theme = theme;
     this.sprites = new Map();
-    this.stamps = new Map();
+    this.stamps = []; // by key; an array, because it is read for every marker of every frame
     if (!this.map.hasLayer(this.surface)) this.surface.addTo(this.map);
   }
 
@@ -122,10 +123,11 @@ export class Markers {
     const { pen, _container: canvas } = this.surface;
     const { events } = this.layer.model;
     const chosen = this.layer.choice.event;
+    const radius = this.map.getSize().x < NARROW ? RADIUS * 0.75 : RADIUS;
     pen.clearRect(0, 0, canvas.width, canvas.height);
     for (let index = 0; index < count; index += 1) {
       const fresh = events.day[row[index]] === this.layer.day;
-      const image = this.#spriteOf(row[index], fresh ? RADIUS * 1.25 : RADIUS);
+      const image = this.#spriteOf(row[index], fresh ? radius * 1.25 : radius);
       pen.drawImage(image, x[index] - image.width / 2, y[index] - image.height / 2);
     }
     const at = row.subarray(0, count).indexOf(chosen);
@@ -177,7 +179,7 @@ export class Markers {
         colour: actors[events.actor[row]].colour,
         theme: this.theme,
         radius: radius * scale,
-        scale: radius < RADIUS ? scale / 2 : scale,
+        scale: radius === SMALL ? scale / 2 : scale,
       });
       this.sprites.set(key, found);
     }
@@ -187,7 +189,7 @@ export class Markers {
   /** Offsets depend on the width of the canvas, so a stamp belongs to one width. */
   #stampOf(row, width) {
     const key = this.#keyOf(row);
-    let found = this.stamps.get(key);
+    let found = this.stamps[key];
     if (!found || found.width !== width) {
       const { dots, reach } = stamp(this.#spriteOf(row, SMALL));
       found = {
@@ -196,7 +198,7 @@ export class Markers {
         offsets: Int32Array.from(dots, ([dx, dy]) => dy * width + dx),
         colours: Uint32Array.from(dots, ([, , rgba]) => rgba),
       };
-      this.stamps.set(key, found);
+      this.stamps[key] = found;
     }
     return found;
   }
