@@ -45,8 +45,10 @@ def open_build(name: str | Path) -> Build:
     digest = _digest(theatre)
     built = read_built(theatre.folder / "built", digest)
     if built is None:
-        built = make(theatre, digest)
-        write_built(theatre.folder / "built", built)
+        fresh = make(theatre, digest)
+        write_built(theatre.folder / "built", fresh)
+        # Read back, so that the first opening shows exactly what every later one will.
+        built = read_built(theatre.folder / "built", digest) or fresh
     return assemble(theatre, built)
 
 

@@ -1,12 +1,15 @@
 """Articles as JSON objects: id, published, text; title, url, source and country where known."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 from dashboard.articles.published import EXPECTED, parse_published
 from dashboard.errors import ArticleError
 from dashboard.model import Article
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def parse_json(content: str, path: Path) -> Article:
@@ -58,4 +61,5 @@ class _Keys:
             raise ArticleError(
                 self._file, f"{key} is {value!r:.40}", f"{key}: a text, or null", self.line(key)
             )
-        return value
+        # JSON may hold half of a pair of characters, which no file can. The text stays as long.
+        return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value) if value else value

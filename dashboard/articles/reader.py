@@ -43,7 +43,8 @@ def _files(paths: tuple[str | Path, ...]) -> Iterator[Path]:
             yield from sorted(
                 found
                 for found in path.rglob("*")
-                if found.is_file() and not any(part.startswith(".") for part in found.relative_to(path).parts)
+                if not found.is_dir()
+                and not any(part.startswith(".") for part in found.relative_to(path).parts)
             )
         else:
             yield path

@@ -47,7 +47,7 @@ def _order(report: Report) -> tuple[object, ...]:
 def _events_of(group: list[Report]) -> Iterable[Event]:
     clusters: list[list[Report]] = []
     for report in group:  # most exact dates first
-        homes = [cluster for cluster in clusters if _same_time(cluster[0].date, report.date)]
+        homes = [cluster for cluster in clusters if _same_time(cluster[0].date, report)]
         if len(homes) == 1:
             homes[0].append(report)
         else:
@@ -55,10 +55,11 @@ def _events_of(group: list[Report]) -> Iterable[Event]:
     return map(_event, clusters)
 
 
-def _same_time(exact: PartialDate, other: PartialDate) -> bool:
-    if exact.precision == other.precision:
-        return exact.first == other.first
-    return other.earliest <= exact.first <= other.latest
+def _same_time(exact: PartialDate, report: Report) -> bool:
+    """Can the report mean that date? It can mean no day after the one it was told on."""
+    if exact.precision == report.date.precision:
+        return exact.first == report.date.first
+    return report.date.earliest <= exact.first <= min(report.date.latest, report.published.latest)
 
 
 def _event(reports: list[Report]) -> Event:

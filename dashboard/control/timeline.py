@@ -56,7 +56,7 @@ def control_timeline(events: Iterable[Event], theatre: Theatre, units: Sequence[
     they start with the theatre's starting control, or with no information.
     """
     ordered = tuple(sorted(events, key=event_order))
-    known = {place.id: place for place in (*units, *(event.place for event in ordered))}
+    known = {place.id: place for place in (*(event.place for event in ordered), *units)}
     by_place: dict[str, list[Event]] = defaultdict(list)
     for event in ordered:
         by_place[event.place.id].append(event)

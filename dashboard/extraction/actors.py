@@ -50,6 +50,9 @@ _TRANSPARENT = frozenset(
 )
 
 
+_KNOWN_MEN = frozenset({"his", "its", "their", "same", "the"})
+
+
 @dataclass(frozen=True, slots=True)
 class ActorRef:
     """A side as a sentence names it."""
@@ -69,7 +72,9 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
     tokens = [token for token in parse.words(found) if token.sort != "poss"]
     if not tokens:
         return None
-    ref = _direct(tokens, found, discourse)
+    if found.pronoun:
+        return _pronoun(parse, found, discourse)
+    ref = _direct(tokens, discourse)
     if ref is not None:
         return ref
     # "fighters of MUJAO", "hundreds of militants", "a joint force of soldiers and volunteers"
@@ -77,10 +82,32 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
     if tokens[-1].low in _TRANSPARENT and following is not None and following.low in ("of", "from", "loyal"):
         at = found.end + (2 if following.low == "loyal" else 1)
         return actor_of(parse, parse.chunk_at.get(at), discourse)
+    if tokens[-1].is_("force_nouns") and tokens[0].low in _KNOWN_MEN:
+        # "the same column", "his men": of the side that acted or spoke last
+        name = discourse.last_actor()
+        return ActorRef(name, "pronoun", True) if name else None
     return None
 
 
-def _direct(tokens: Sequence[Token], found: Chunk, discourse: Discourse) -> ActorRef | None:
+def _pronoun(parse: Parse, found: Chunk, discourse: Discourse) -> ActorRef | None:
+    """ "they", "it", "them": the last side that did something before, in this sentence or an earlier one."""
+    low = parse.tokens[found.head].low
+    if low not in ("it", "they", "them"):
+        return None
+    before = [group for group in parse.groups if group.head < found.start and group.finite]
+    if low == "them":
+        before = before[:-1]  # whoever threw them out is not them
+    for group in reversed(before):
+        subject = parse.subject(group)
+        if subject is not None and not subject.pronoun:
+            ref = actor_of(parse, subject, discourse)
+            if ref is not None:
+                return ActorRef(ref.name, "pronoun", True)
+    name = discourse.last_actor()
+    return ActorRef(name, "pronoun", True) if name else None
+
+
+def _direct(tokens: Sequence[Token], discourse: Discourse) -> ActorRef | None:
     head = tokens[-1]
     named = [token for token in tokens if token.mention and token.mention.actor]
     if named:
@@ -92,11 +119,6 @@ def _direct(tokens: Sequence[Token], found: Chunk, discourse: Discourse) -> Acto
             return ActorRef(mention.actor or "", "metonym", True) if alone else None
         if token is head or _force(head):
             return ActorRef(mention.actor or "", "noun" if mention.generic else "name", True)
-        return None
-    if found.pronoun:
-        if head.low in ("it", "they"):
-            name = discourse.last_actor()
-            return ActorRef(name, "pronoun", True) if name else None
         return None
     if any(token.place for token in tokens) and not _force(head):
         return None

@@ -32,7 +32,11 @@ def chunk(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> tuple[Chunk, 
     start: int | None = None
     for index in range(len(tokens) + 1):
         token = tokens[index] if index < len(tokens) else None
-        ends = token is None or index in verbal or not _nominal(token, start is not None)
+        # "said that Kunduz", "a district that fell": neither is "that district"
+        complement = (
+            token is not None and token.low == "that" and (index - 1 in verbal or index + 1 in verbal)
+        )
+        ends = token is None or complement or index in verbal or not _nominal(token, start is not None)
         if start is not None and (ends or _new_chunk(tokens, start, index)):
             chunks.append(_make(tokens, start, index))
             start = None
@@ -72,6 +76,19 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
     token, before = tokens[index], tokens[index - 1]
     if before.sort == "poss" or index == start:
         return False
+    if token.low in _ARTICLES and not before.is_("determiners") and before.low not in ("all", "both", "half"):
+        return True
+    if token.low in _DIRECTIONS:
+        return not before.is_("determiners") and not before.capitalised  # "a district | east of Kunduz"
+    if before.is_("time_nouns") and token.low in ("both", "all"):
+        return True
+    if (
+        before.is_("time_nouns")
+        and before.capitalised
+        and not token.is_("time_nouns")
+        and token.sort != "poss"
+    ):
+        return True
     if before.is_("object_pronouns", "subject_pronouns") and not before.is_("determiners"):
         return True
     weekday = token.is_("time_nouns") and token.capitalised
@@ -80,6 +97,10 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
         and not before.is_("time_nouns", "determiners")
         and before.low not in ("last", "next", "late", "early")
     )
+
+
+_DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "his"})
 
 
 def _make(tokens: Sequence[Token], start: int, end: int) -> Chunk:

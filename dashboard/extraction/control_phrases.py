@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard.extraction.chunks import Chunk
+from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.syntax import Parse
-from dashboard.extraction.toponyms import PlaceRef, places_at
+from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.verbs import VerbGroup
 from dashboard.model import Kind
 
@@ -22,8 +23,8 @@ class ControlPhrase:
 
     kind: Kind
     refs: tuple[PlaceRef, ...]
-    holder: Chunk
-    """The chunk that names the holder: of "Taliban control" itself, or behind "of"."""
+    holder: Chunk | None
+    """The chunk that names the holder, "Taliban control" or what is behind "of"; None for "under attack"."""
     at: int
     group: VerbGroup | None
 
@@ -31,15 +32,17 @@ class ControlPhrase:
 def control_phrases(parse: Parse) -> Iterator[ControlPhrase]:
     """Every such phrase of a sentence for which a place can be found."""
     for found in parse.chunks:
-        if found.preposition not in _PREPOSITIONS or parse.tokens[found.head].low not in _NOUNS:
+        head = parse.tokens[found.head].low
+        fight = found.preposition == "under" and head in ("attack", "siege", "assault")
+        if found.preposition not in _PREPOSITIONS or not (fight or head in _NOUNS):
             continue
-        holder = _holder(parse, found)
+        holder = None if fight else _holder(parse, found)
         start = found.start - 1
         group = _verb_before(parse, start)
         refs = _places(parse, start, group)
         if not refs:
             continue
-        kind = _kind(parse, found, group)
+        kind = Kind.CONTESTED if fight else _kind(parse, found, group)
         yield ControlPhrase(kind, refs, holder, found.head, group)
 
 

@@ -18,6 +18,8 @@ class Discourse:
     """All sides the article names, in order of first mention."""
     context: tuple[Place, ...]
     """All places the article can mean, for the resolver."""
+    home: tuple[Place, ...] = ()
+    """Where the article was sent from, by its dateline."""
     places: list[Place] = field(default_factory=list)
     """Places read so far, last one last."""
     last_group: tuple[Place, ...] = ()
@@ -25,6 +27,7 @@ class Discourse:
     actors: list[str] = field(default_factory=list)
     """Sides read so far, last one last."""
     subjects: list[str] = field(default_factory=list)
+    _sentence: list[Place] = field(default_factory=list)
 
     def state(self) -> str | None:
         """The country's own state, as unnamed officials, troops and police mean it."""
@@ -72,8 +75,14 @@ class Discourse:
     def see(self, group: Sequence[Place]) -> None:
         """Remember places just read."""
         self.places.extend(group)
-        if len(group) > 1:
-            self.last_group = tuple(group)
+        self._sentence.extend(group)
+
+    def close_sentence(self) -> None:
+        """The places one sentence named together are what "both" and "the three cities" mean next."""
+        named = tuple(dict.fromkeys(self._sentence))
+        if len(named) > 1:
+            self.last_group = named
+        self._sentence.clear()
 
     def resolve(self, ref: PlaceRef) -> tuple[tuple[Place, ...], str]:
         """The places a reference means, and why (or why none)."""
@@ -119,18 +128,28 @@ class Discourse:
         """ "the airport": of the last town the text was about."""
         noun = ref.facility or ""
         for place in reversed(self.places):
-            if place.kind is PlaceKind.FACILITY and noun in place.name.lower():
+            if place.kind is PlaceKind.FACILITY and (noun in place.name.lower() or noun in _ANY_FACILITY):
                 return (place,), f"the {noun} named before"
-        for place in reversed(self.places):
+        if noun in _ANY_FACILITY:
+            return (), f"nothing before that {noun!r} could mean"
+        composed = []
+        for place in (*reversed(self.places), *self.home):
             if place.kind in (PlaceKind.CITY, PlaceKind.DISTRICT):
                 toponym = Toponym(f"{place.name} {noun}", PlaceKind.FACILITY, place.admin1, parent=place.name)
                 found = self.lexicon.places.resolve(toponym, (*self.context, *self.places)).place
-                if found is not None:
-                    return (found,), f"the {noun} of {place.name}, the last town named"
-        return (), f"no town named before the {noun}"
+                if found is not None and not found.source.startswith("composed"):
+                    return (
+                        found,
+                    ), f"the {noun} of {place.name}, the last town named that is known to have one"
+                composed.extend([found] if found else [])
+        return tuple(
+            composed[:1]
+        ), f"the {noun} of the last town named" if composed else f"no town before {noun!r}"
 
     def _anaphor(self, ref: PlaceRef) -> tuple[tuple[Place, ...], str]:
         noun = ref.anaphor or ""
+        if ref.counted:
+            return (), "a number of places without their names"
         if noun in ("both", "them") or ref.plural:
             return (
                 self.last_group,
@@ -152,13 +171,14 @@ def _meanings(noun: str) -> tuple[tuple[PlaceKind, ...], ...]:
     return ((PlaceKind.CITY, PlaceKind.DISTRICT, PlaceKind.FACILITY, PlaceKind.AREA),)
 
 
+_ANY_FACILITY = frozenset({"site", "field", "base", "facility", "installation"})
 _ANAPHORS: tuple[tuple[tuple[str, ...], tuple[tuple[PlaceKind, ...], ...]], ...] = (
     (("capital_nouns",), ((PlaceKind.CITY,),)),
     (
         ("city_nouns",),
         ((PlaceKind.CITY,), (PlaceKind.DISTRICT,)),
     ),  # a district's centre is spoken of as a town
-    (("district_nouns",), ((PlaceKind.DISTRICT,),)),
+    (("district_nouns",), ((PlaceKind.DISTRICT,), (PlaceKind.CITY,))),
     (("province_nouns",), ((PlaceKind.PROVINCE,),)),
     (("area_nouns",), ((PlaceKind.AREA,),)),
 )

@@ -73,7 +73,7 @@ class _Reading:
         self._article, self._folded, self._mentions, self._lexicon = article, folded, mentions, lexicon
         self._starts = [mention.start for mention in mentions]
         actors = dict.fromkeys(m.actor for m in mentions if m.actor and not m.is_place)
-        self._discourse = Discourse(lexicon, tuple(actors), self._context())
+        self._discourse = Discourse(lexicon, tuple(actors), self._context(), self._home())
         self._running: tuple[int, PartialDate | None] = (-1, None)
         self._last_event: PartialDate | None = None
 
@@ -81,6 +81,14 @@ class _Reading:
         """All places the article can mean; each name's candidates once."""
         names = dict.fromkeys(m.name for m in self._mentions if m.is_place and not m.guarded)
         return tuple(place for name in names for place in self._lexicon.places.candidates(name)[:1])
+
+    def _home(self) -> tuple[Place, ...]:
+        """The town of a dateline ("KABUL, Aug 10 —"), in the title or at the head of the text."""
+        first = next(split_sentences(self._article.text), None)
+        if first is None or not first.dateline:
+            return ()
+        town = self._folded[first.start : first.body].split(",")[0].split("-")[0].split("\u2014")[0].strip()
+        return self._lexicon.places.candidates(town.title())[:1]
 
     def read(self) -> tuple[list[Finding], list[Dropped]]:
         findings: list[Finding] = []
@@ -94,7 +102,7 @@ class _Reading:
     def _sentence(self, sentence: Sentence) -> tuple[list[Finding], list[Dropped]]:
         low, high = (bisect_left(self._starts, offset) for offset in (sentence.body, sentence.end))
         tokens = tokenize(self._folded, sentence.body, sentence.end, self._mentions[low:high])
-        parsed = parse(sentence, tokens, grammar().verb_forms)
+        parsed = parse(sentence, tokens, grammar().verb_forms, grammar().transitive)
         if self._running[0] != sentence.paragraph:
             self._running = (sentence.paragraph, None)
         reader = Reader(
@@ -109,6 +117,7 @@ class _Reading:
         )
         found, dropped = reader.findings()
         for finding in found:
+            self._discourse.subjects.append(finding.actor)
             self._last_event = finding.date
             if finding.dated:
                 self._running = (sentence.paragraph, finding.date)

@@ -9,6 +9,7 @@ from dashboard.extraction.actors import actor_of
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.control_phrases import control_phrases
 from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.frames import Family
 from dashboard.extraction.match import candidates
 from dashboard.extraction.reality import FACT, Reality, reality_of, reality_of_noun
 from dashboard.extraction.sentences import Sentence
@@ -89,15 +90,21 @@ class Reader:
             seen_until = max(seen_until, predicate.at)
             self._read(predicate, found, dropped)
         self._see(seen_until, len(self.parse.tokens))
+        self.discourse.close_sentence()
         return found, dropped
 
     def _see(self, start: int, end: int) -> None:
         """Remember the places named between two tokens."""
-        for token in self.parse.tokens[start:end]:
-            if token.place and not token.place.guarded:
-                ref = PlaceRef(token.text, token.start, token.end, known=True)
-                places, _ = self.discourse.resolve(ref)
+        for index in range(start, end):
+            token = self.parse.tokens[index]
+            if token.place and not token.place.guarded and not self._says_where(index):
+                places, _ = self.discourse.resolve(PlaceRef(token.text, token.start, token.end, known=True))
                 self.discourse.see([place for place in places if place.kind is not PlaceKind.PROVINCE])
+
+    def _says_where(self, index: int) -> bool:
+        """ "Khan Abad, in Kunduz": the second name says where the first is, nothing more."""
+        before = [token for token in self.parse.tokens[max(0, index - 3) : index] if token.low != ","]
+        return len(before) >= 2 and before[-1].low in ("in", "of") and before[-2].place is not None
 
     def _predicates(self, dropped: list[Dropped]) -> list[_Predicate]:
         def is_actor(found: Chunk) -> bool:
@@ -105,8 +112,7 @@ class Reader:
 
         found: list[_Predicate] = []
         for phrase in control_phrases(self.parse):
-            ref = actor_of(self.parse, phrase.holder, self.discourse) or self._owner(phrase.holder)
-            name = ref if isinstance(ref, str) else ref.name if ref else None
+            name = self._owner(phrase.holder) if phrase.holder else self.discourse.challenger()
             if name is None:
                 dropped.append(Dropped(self._words(phrase.at), "nobody is named who holds it"))
                 continue
@@ -132,7 +138,7 @@ class Reader:
                     candidate.at,
                     candidate.group,
                 ),
-                candidate.family.mover,
+                candidate.family,
             )
             if predicate is None:
                 dropped.append(Dropped(self._words(candidate.at), "the text does not say who"))
@@ -142,6 +148,9 @@ class Reader:
 
     def _owner(self, holder: Chunk) -> str | None:
         """ "Taliban hands", "government control": the actor in front of the noun."""
+        ref = actor_of(self.parse, holder, self.discourse)
+        if ref is not None:
+            return ref.name
         for token in self.parse.words(holder):
             if token.mention and token.mention.actor:
                 return token.mention.actor
@@ -153,7 +162,7 @@ class Reader:
                 return self.discourse.last_actor()
         return None
 
-    def _cast(self, predicate: _Predicate, mover: bool) -> _Predicate | None:
+    def _cast(self, predicate: _Predicate, family: Family) -> _Predicate | None:
         """Make sure of the actor: named, or plain from the rest of the text, or none."""
         if predicate.kind is Kind.WITHDREW:
             if predicate.against is None:
@@ -161,10 +170,12 @@ class Reader:
             return replace(predicate, actor=predicate.against, against=None)
         if predicate.actor is not None:
             return predicate
-        if mover or predicate.kind is Kind.HOLDS:
-            passive = predicate.group is not None and predicate.group.passive
-            if not (mover and passive):
-                return None
+        if family.defends:
+            state = self.discourse.state()
+            return replace(predicate, actor=state, inferred=True) if state else None
+        passive = predicate.group is not None and predicate.group.passive
+        if predicate.kind is Kind.HOLDS or (family.mover and not passive):
+            return None
         if predicate.against is not None:
             gainer = self.discourse.plain_opponent(predicate.against)
             if gainer is None:
@@ -227,15 +238,19 @@ class Reader:
         self, predicate: _Predicate, ref: PlaceRef, place: Place, reality: Reality
     ) -> Finding | Dropped:
         kind = predicate.kind
+        if reality.negated and ref.name is None and self._nobody(ref):
+            return Dropped(self._words(predicate.at), "a negation that names no place")
         if place.kind is PlaceKind.COUNTRY:
             return Dropped(self._words(predicate.at), "rule over a country is no event")
         if kind is Kind.CONTESTED and place.kind is PlaceKind.PROVINCE:
             return Dropped(self._words(predicate.at), "fighting in a province names a setting, not a prize")
-        if ref.scope in (Scope.PART, Scope.EDGE):
+        if ref.scope in (Scope.PART, Scope.EDGE) or (
+            ref.scope is Scope.CENTRE and place.kind is PlaceKind.CITY
+        ):
             if kind is Kind.WITHDREW:
                 return Dropped(self._words(predicate.at), "only a part of the place is meant")
             kind = Kind.CONTESTED
-        if reality.attempt and kind in (Kind.CAPTURED, Kind.HOLDS):
+        if reality.attempt and (kind is Kind.CAPTURED or (kind is Kind.HOLDS and not reality.lasting)):
             kind = Kind.CONTESTED
         if reality.attempt and kind is Kind.WITHDREW:
             return Dropped(self._words(predicate.at), "still going on")
@@ -243,7 +258,7 @@ class Reader:
         against = predicate.against if predicate.against != actor else None
         against = against or self.discourse.opponent(actor)
         voice = self._voice(predicate)
-        when, dated = self._date(predicate, kind)
+        when, dated = self._date(predicate, kind, ref)
         return Finding(
             place=place,
             written=self.text[ref.start : ref.end],
@@ -259,6 +274,11 @@ class Reader:
             party=voice.party if voice else None,
             at=self.parse.tokens[predicate.at].start,
         )
+
+    def _nobody(self, ref: PlaceRef) -> bool:
+        """ "No provincial capital has fallen", "police headquarters had not been taken"."""
+        before = self.text[max(0, ref.start - 4) : ref.start].lower().strip()
+        return before.endswith("no") or ref.scope is not Scope.WHOLE or ref.facility is not None
 
     def _voice(self, predicate: _Predicate) -> Voice | None:
         """Who says it: the last voice before the predicate between semicolons, else the first behind it."""
@@ -282,12 +302,11 @@ class Reader:
             return Status.CLAIMED
         return Status.REPORTED
 
-    def _date(self, predicate: _Predicate, kind: Kind) -> tuple[PartialDate, bool]:
-        own = self._own_date(predicate)
+    def _date(self, predicate: _Predicate, kind: Kind, ref: PlaceRef) -> tuple[PartialDate, bool]:
+        own = self._date_of_place(ref) or self._own_date(predicate)
         if own is not None and not (own.since and kind in (Kind.HOLDS, Kind.CONTESTED)):
             if own.relative:
-                base = (self.last_event or self.running or self.published).first
-                return PartialDate.day(_shifted(base, own.shift)), True
+                return PartialDate.day(self._relative(own, predicate)), True
             return own.date, True
         group = predicate.group
         already = group is not None and "already" in group.adverbs and group.perfect
@@ -301,6 +320,26 @@ class Reader:
         ):
             return self.running, False
         return self.published, False
+
+    def _relative(self, own: Expression, predicate: _Predicate) -> date:
+        """ "hours later" counts from the event before; "a day after X fell" says when X fell."""
+        leads = own.start < self.parse.tokens[predicate.at].start and own.leads
+        if leads:
+            spoken = next((e.date.first for e in self.dates if not e.relative), self.published.first)
+            return spoken - timedelta(days=own.shift)
+        base = (self.last_event or self.running or self.published).first
+        return base + timedelta(days=own.shift)
+
+    def _date_of_place(self, ref: PlaceRef) -> Expression | None:
+        """ "Zaranj on Friday and Sheberghan on Saturday": the date right behind the name."""
+        for expression in self.dates:
+            if expression.start >= ref.end and self.text[ref.end : expression.start].strip() in (
+                "",
+                "on",
+                "late on",
+            ):
+                return expression
+        return None
 
     def _own_date(self, predicate: _Predicate) -> Expression | None:
         """The date that belongs to the predicate: nearest behind it in its clause, then before, then any."""
@@ -331,7 +370,3 @@ class Reader:
         """The words around a token, for messages."""
         tokens = self.parse.tokens
         return self.text[tokens[max(0, at - 6)].start : tokens[min(len(tokens) - 1, at + 6)].end]
-
-
-def _shifted(day: date, shift: int) -> date:
-    return day + timedelta(days=shift)

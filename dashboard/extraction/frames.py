@@ -44,6 +44,8 @@ class Family:
     kind: Kind
     loser: bool
     """The subject loses; who gains may have to be inferred."""
+    defends: bool
+    """Who does it has the place; with nobody named, the country's own state."""
     mover: bool
     """Anybody can do it ("left", "entered"): an event only if an armed side does."""
     frames: tuple[Frame, ...]
@@ -65,6 +67,8 @@ class Grammar:
     by_noun: dict[str, tuple[tuple[Family, Frame], ...]]
     verb_forms: dict[str, frozenset[str]]
     """Any form of any verb we know -> its base forms."""
+    transitive: frozenset[str]
+    """Base forms of verbs that always take a place or a side as their object."""
     stems: tuple[str, ...]
     """Every form that can call up a frame: what the gate looks for."""
 
@@ -95,6 +99,11 @@ def grammar() -> Grammar:
         {verb: tuple(sorted(found, key=_specific, reverse=True)) for verb, found in by_verb.items()},
         {noun: tuple(found) for noun, found in by_noun.items()},
         {form: frozenset(bases) for form, bases in forms.items()},
+        frozenset(
+            verb
+            for verb, found in by_verb.items()
+            if all(frame.object or frame.object_nouns for _, frame in found)
+        ),
         tuple(sorted(stems)),
     )
 
@@ -104,6 +113,7 @@ def _family(section: Fields) -> Family:
         name=section.text("name"),
         kind=section.value("kind", Kind, "one of " + ", ".join(Kind)),
         loser=section.flag("loser"),
+        defends=section.flag("defends"),
         mover=section.flag("mover"),
         frames=tuple(_frame(section, text) for text in section.texts("frames", None)),
         noun_frames=tuple(_frame(section, text) for text in section.texts("nouns")),
@@ -138,12 +148,18 @@ def _frame(section: Fields, text: str) -> Frame:
             found = frozenset(part.strip("[]").split("|"))
             nouns, inner = (nouns, found) if prepositions else (found, inner)
         elif part not in ROLES:
+            if part != part.lower():
+                raise section.complain(
+                    "frames", f"{part!r} in {text!r}", "a role (A, L, P, X) or a preposition"
+                )
             prepositions = prepositions if inner else frozenset(part.replace("_", " ").split("|"))
         elif prepositions is None:
             role = part
         else:
             phrases.append(Phrase(prepositions, inner, part, optional))
             prepositions, inner = None, frozenset()
+    if prepositions:
+        raise section.complain("frames", repr(text), "a role (A, L, P, X) behind the last preposition")
     return Frame(parts[0] if centre else None, particle, role, nouns, tuple(phrases))
 
 

@@ -95,7 +95,20 @@ _DOUBLING |= {
     "run",
     "set",
 }
-_DOUBLING |= {"sit", "win", "put", "begin", "overrun"}
+_DOUBLING |= {
+    "sit",
+    "win",
+    "put",
+    "begin",
+    "overrun",
+    "submit",
+    "transfer",
+    "refer",
+    "occur",
+    "deter",
+    "patrol",
+    "rebel",
+}
 
 
 @dataclass(frozen=True, slots=True)

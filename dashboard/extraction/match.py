@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.frames import Family, Frame, Phrase, grammar
+from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.syntax import Parse
-from dashboard.extraction.toponyms import PlaceRef, places_at
-from dashboard.extraction.verbs import Tense, VerbGroup
+from dashboard.extraction.toponyms import PlaceRef
+from dashboard.extraction.verbs import VerbGroup
 
 IsActor = Callable[[Chunk], bool]
 
@@ -75,16 +76,19 @@ def candidates(parse: Parse, is_actor: IsActor) -> Iterator[Candidate]:
 def _of_verb(parse: Parse, group: VerbGroup, is_actor: IsActor) -> Candidate | None:
     for base in sorted(group.bases):
         for family, frame in grammar().by_verb.get(base, ()):
-            roles = (
-                _passive(parse, group, frame, is_actor)
-                if group.passive
-                else _active(parse, group, frame, is_actor)
-            )
-            if roles is None and not group.passive and frame.object in ("P", "L"):
-                roles = _bare_participle(parse, group, frame, is_actor)
+            fit = _passive if group.passive else _active
+            roles = fit(parse, group, frame, is_actor)
+            if roles is not None and not roles.refs and not _asks_for_place(frame):
+                # "the army drove them out": of the place the text is about
+                token = parse.tokens[group.head]
+                roles.refs = (PlaceRef(None, token.start, token.end, anaphor="it"),)
             if roles is not None and roles.refs:
                 return Candidate(family, roles.refs, roles.actor, roles.loser, group.head, group)
     return None
+
+
+def _asks_for_place(frame: Frame) -> bool:
+    return "P" in (frame.subject, frame.object) or any(phrase.role == "P" for phrase in frame.phrases)
 
 
 def _active(parse: Parse, group: VerbGroup, frame: Frame, is_actor: IsActor) -> _Roles | None:
@@ -116,7 +120,8 @@ def _object(parse: Parse, group: VerbGroup, frame: Frame, roles: _Roles, is_acto
             return None
         at = behind
     if particle:
-        return at + 1 if at < len(parse.tokens) and parse.tokens[at].low == particle else None
+        here, following = (parse.tokens[i].low if i < len(parse.tokens) else "" for i in (at, at + 1))
+        return at + 1 if here == particle and following not in ("of", "from") else None
     return at
 
 
@@ -149,17 +154,6 @@ def _relative_object(
     return at
 
 
-def _bare_participle(parse: Parse, group: VerbGroup, frame: Frame, is_actor: IsActor) -> _Roles | None:
-    """ "the two districts lost at the start of the week", "In Kunduz, lost on Sunday, ..."."""
-    if group.tense is not Tense.PAST or group.first != group.head or parse.next_chunk(group.head + 1):
-        return None
-    before = parse.tokens[group.first - 1] if group.first else None
-    if before is None or before.is_("be", "have", "coordinators", "relatives", "subject_pronouns"):
-        return None
-    found = parse.antecedent(group.first)
-    return _passive_of(parse, group, frame, found, is_actor)
-
-
 def _passive(parse: Parse, group: VerbGroup, frame: Frame, is_actor: IsActor) -> _Roles | None:
     return _passive_of(parse, group, frame, parse.subject(group), is_actor)
 
@@ -167,7 +161,7 @@ def _passive(parse: Parse, group: VerbGroup, frame: Frame, is_actor: IsActor) ->
 def _passive_of(
     parse: Parse, group: VerbGroup, frame: Frame, subject: Chunk | None, is_actor: IsActor
 ) -> _Roles | None:
-    if frame.object is None or subject is None:
+    if subject is None or not (frame.object or frame.object_nouns):
         return None
     roles = _Roles()
     at = group.head + 1
@@ -179,14 +173,32 @@ def _passive_of(
         at < len(parse.tokens) and parse.tokens[at].low in _PARTICLES and not _begins_phrase(parse, at, frame)
     ):
         return None
-    if roles.put(parse, frame.object, subject, is_actor, group.first) is None:
+    if frame.object_nouns:
+        # "assaults on all three cities were repelled": the place hangs on the subject
+        if parse.tokens[subject.head].low not in frame.object_nouns:
+            return None
+        if not _phrases(parse, frame.phrases, subject.end, roles, is_actor):
+            return None
+    elif roles.put(parse, frame.object or "", subject, is_actor, group.first) is None:
         return None
     agent = (
         (Phrase(frozenset({"by"}), frozenset(), frame.subject, True),) if frame.subject in ("A", "L") else ()
     )
-    if not _phrases(parse, (*frame.phrases, *agent), at, roles, is_actor):
+    phrases = agent if frame.object_nouns else (*frame.phrases, *agent)
+    if not _phrases(parse, phrases, at, roles, is_actor):
         return None
+    roles.refs += _companions(parse, at)
     return roles
+
+
+def _companions(parse: Parse, at: int) -> tuple[PlaceRef, ...]:
+    """ "Kunduz was seized along with Sar-e-Pul": places that share the fate of the subject."""
+    for index in range(at, parse.clause_end(at) - 2):
+        pair = (parse.tokens[index].low, parse.tokens[index + 1].low)
+        if pair in (("along", "with"), ("together", "with")):
+            found = parse.next_chunk(index + 2)
+            return places_at(parse, found)[0] if found else ()
+    return ()
 
 
 def _begins_phrase(parse: Parse, at: int, frame: Frame) -> bool:
@@ -197,9 +209,16 @@ def _begins_phrase(parse: Parse, at: int, frame: Frame) -> bool:
     )
 
 
-def _phrases(parse: Parse, phrases: tuple[Phrase, ...], at: int, roles: _Roles, is_actor: IsActor) -> bool:
+def _phrases(
+    parse: Parse,
+    phrases: tuple[Phrase, ...],
+    at: int,
+    roles: _Roles,
+    is_actor: IsActor,
+    limit: int | None = None,
+) -> bool:
     """Fill the roles that stand behind prepositions; false if a needed one is missing."""
-    limit = parse.clause_end(at)
+    limit = parse.clause_end(at) if limit is None else limit
     for phrase in phrases:
         for found in parse.chunks:
             if not at <= found.start < limit or found.time or found.preposition not in phrase.prepositions:
@@ -235,12 +254,23 @@ def _of_noun(parse: Parse, index: int, is_actor: IsActor) -> Candidate | None:
         if owner is not None and owner.refs:
             roles.refs = owner.refs
             phrases = tuple(phrase for phrase in phrases if phrase.role != "P")
-        if not _phrases(parse, phrases, found.end, roles, is_actor) or not roles.refs:
+        if (
+            not _phrases(parse, phrases, found.end, roles, is_actor, _noun_limit(parse, found))
+            or not roles.refs
+        ):
             continue
         if roles.actor is None and any(token.actor for token in parse.words(found)):
             roles.actor = found
         return Candidate(family, roles.refs, roles.actor, roles.loser, index, None)
     return None
+
+
+def _noun_limit(parse: Parse, found: Chunk) -> int:
+    """ "Clashes have gone on for days around Kunduz": what is told of a noun may stand behind its verb."""
+    own = next(
+        (group for group in parse.groups if group.first >= found.end and parse.subject(group) is found), None
+    )
+    return parse.clause_end(own.head + 1 if own else found.end)
 
 
 def _owner(parse: Parse, found: Chunk) -> _Roles | None:

@@ -53,6 +53,8 @@ class Reality:
     negated: bool = False
     attempt: bool = False
     """ "tried to take": fought for, without a completed change."""
+    lasting: bool = False
+    """Going on ("were defending"): no completed change, but for holding a fact."""
     reason: str = "told as a fact"
 
 
@@ -75,7 +77,7 @@ def reality_of(parse: Parse, group: VerbGroup) -> Reality:
     if group.negated or _no_subject(parse, group):
         return Reality(True, negated=True, reason="negated")
     if group.progressive and not group.passive:
-        return Reality(True, attempt=True, reason="going on, not completed")
+        return Reality(True, attempt=True, lasting=True, reason="going on, not completed")
     return FACT
 
 
@@ -140,8 +142,8 @@ def _infinitive(parse: Parse, group: VerbGroup) -> Reality:
     before = parse.tokens[group.first - 1] if group.first else None
     if before is not None and before.low in _ABOUT:
         return Reality(False, reason=f"only {before.low!r} to happen")
-    if before is not None and _first_to(parse, group):
-        return FACT
+    if before is not None and governor is not None and _first_to(parse, group):
+        return reality_of(parse, governor)
     if before is not None and before.is_("unreal_nouns"):
         begun = before.low in (
             "operation",

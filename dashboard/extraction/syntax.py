@@ -98,9 +98,23 @@ class Parse:
         ):
             at -= 1
         found = self.chunk_at.get(at - 1)
-        while found and found.preposition == "of" and found.start >= 2 and (found.start - 2) in self.chunk_at:
-            found = self.chunk_at[found.start - 2]
-        return found
+        while found is not None:
+            outer = self._outer(found)
+            if outer is None:
+                return found
+            found = outer
+        return None
+
+    def _outer(self, found: Chunk) -> Chunk | None:
+        """The chunk this one hangs on ("the city of Kunduz") or is listed with ("Khost and Bamyan")."""
+        before = self.chunk_at.get(found.start - 2) if found.start >= 2 else None
+        if before is None:
+            return None
+        if found.preposition == "of":
+            return before
+        joined = self.tokens[found.start - 1].low in ("and", ",", "&")
+        names = any(token.place for token in self.words(found)) and any(t.place for t in self.words(before))
+        return before if joined and names and not found.preposition else None
 
     def _borrowed(self, group: VerbGroup) -> Chunk | None:
         """The subject of the verb this one leans on: "X entered A and took B", "after losing A, X ..."."""
@@ -180,11 +194,18 @@ class Parse:
     def _free_chunks(self, start: int, end: int) -> Iterator[Chunk]:
         """Chunks between two tokens that hang on no preposition and are no time."""
         for found in self.chunks:
-            if start <= found.start and found.end <= end and not found.preposition and not found.time:
+            # "after Nerkh fell": at the very start the preposition is a conjunction
+            free = not found.preposition or found.start == start
+            if start <= found.start and found.end <= end and free and not found.time:
                 yield found
 
 
-def parse(sentence: Sentence, tokens: tuple[Token, ...], verbs: Mapping[str, frozenset[str]]) -> Parse:
-    """The parse of a sentence; `verbs` are all forms that may be verbs."""
-    groups = verb_groups(tokens, verbs)
+def parse(
+    sentence: Sentence,
+    tokens: tuple[Token, ...],
+    verbs: Mapping[str, frozenset[str]],
+    transitive: frozenset[str],
+) -> Parse:
+    """The parse of a sentence; `verbs`: forms that may be verbs, `transitive`: verbs that need an object."""
+    groups = verb_groups(tokens, verbs, transitive)
     return Parse(sentence, tokens, groups, chunk(tokens, groups))

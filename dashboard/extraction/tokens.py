@@ -33,7 +33,7 @@ class Token:
 
     def is_(self, *classes: str) -> bool:
         """Is it a word of one of these classes (`rules/words.yaml`)?"""
-        return self.mention is None and words().is_(self.low, *classes)
+        return self.mention is None and self.sort != "poss" and words().is_(self.low, *classes)
 
     @property
     def place(self) -> Mention | None:

@@ -1,12 +1,11 @@
 """Verb groups: which words are verbs here, and in what voice, tense and polarity."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dashboard.extraction.inflection import Forms, forms_of
 from dashboard.extraction.tokens import Token
-from dashboard.extraction.words import words
 
 
 class Tense(StrEnum):
@@ -45,20 +44,54 @@ class VerbGroup:
         return self.tense not in (Tense.INFINITIVE, Tense.GERUND, Tense.PARTICIPLE) or self.progressive
 
 
-def verb_groups(tokens: Sequence[Token], verbs: Mapping[str, frozenset[str]]) -> tuple[VerbGroup, ...]:
-    """The verb groups of a sentence, in order. `verbs` gives for every form the verbs it can belong to."""
+def verb_groups(
+    tokens: Sequence[Token], verbs: Mapping[str, frozenset[str]], transitive: frozenset[str]
+) -> tuple[VerbGroup, ...]:
+    """The verb groups of a sentence, in order.
+
+    `verbs` gives for every form the verbs it can belong to; `transitive` are those that need an object.
+    """
     groups = []
     for index, token in enumerate(tokens):
         if token.sort != "word" or token.mention:
             continue
         bases = verbs.get(token.low)
-        if bases is None and token.is_("be", "have", "do") and not _auxiliary(tokens, index, verbs):
+        if token.is_("be", "have", "do"):
+            if _auxiliary(tokens, index, verbs):
+                continue
             bases = frozenset({"be" if token.is_("be") else "have" if token.is_("have") else "do"})
         if bases is None and _unknown_verb(tokens, index):
             bases = frozenset({token.low})
-        if bases and _verbal(tokens, index):
+        if bases and _verbal(tokens, index, bases):
             groups.append(_group(tokens, index, bases))
-    return tuple(groups)
+    return tuple(_reduced(tokens, group, groups, transitive) for group in groups)
+
+
+def _reduced(
+    tokens: Sequence[Token], group: VerbGroup, groups: Sequence[VerbGroup], transitive: frozenset[str]
+) -> VerbGroup:
+    """ "the two districts lost on Monday were retaken": a past form that is a participle here.
+
+    Seen by three signs: the verb needs an object and none follows; its own words are only itself; and another
+    verb carries the sentence.
+    """
+    low = tokens[group.head].low
+    participle = any(low in forms_of(base).participle for base in group.bases)
+    if group.tense is not Tense.PAST or group.first != group.head or not participle:
+        return group
+    if not group.bases & transitive or not any(g.finite and g is not group for g in groups):
+        return group
+    before = tokens[group.head - 1] if group.head else None
+    following = tokens[group.head + 1] if group.head + 1 < len(tokens) else None
+    if before is None or before.is_("subject_pronouns", "relatives", "coordinators") or before.actor:
+        return group
+    if following is not None and not (
+        following.sort == "mark" or following.is_("prepositions", "adverbs", "time_nouns", "coordinators")
+    ):
+        return group
+    if following is not None and following.low in ("over", "back", "out", "off", "up"):
+        return group
+    return replace(group, tense=Tense.PARTICIPLE, passive=True)
 
 
 def _auxiliary(tokens: Sequence[Token], index: int, verbs: Mapping[str, frozenset[str]]) -> bool:
@@ -68,9 +101,15 @@ def _auxiliary(tokens: Sequence[Token], index: int, verbs: Mapping[str, frozense
             return True
         if token.low.endswith(("ed", "en", "ing")) and token.sort == "word" and not token.capitalised:
             return True
-        if not token.is_("adverbs", "negations", "be", "have"):
+        if not token.is_("adverbs", "negations", "be", "have") and token.low not in _FLOATING:
             return False
     return False
+
+
+_FLOATING = frozenset({"all", "both", "each"})
+_NOUNS_IN_ING = frozenset(
+    "fighting shooting shelling bombing building crossing meeting morning evening".split()
+)
 
 
 def _plain_noun(token: Token) -> bool:
@@ -78,11 +117,20 @@ def _plain_noun(token: Token) -> bool:
 
 
 def _unknown_verb(tokens: Sequence[Token], index: int) -> bool:
-    """A past tense nobody listed: lower case, in -ed, and not before a noun it could describe."""
+    """A verb nobody listed: lower case, in -ed or -ing, and not before a noun it could describe."""
     token = tokens[index]
-    if not token.low.endswith("ed") or token.capitalised or "-" in token.low or len(token.low) < 5:
+    if not token.low.endswith(("ed", "ing")) or token.capitalised or "-" in token.low or len(token.low) < 5:
         return False
     following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if token.low.endswith("ing"):
+        before = tokens[index - 1] if index else None
+        noun = (
+            before is not None
+            and before.sort in ("word", "name")
+            and not before.is_("determiners", "prepositions")
+        )
+        carries = following is not None and (following.sort == "name" or following.is_("determiners"))
+        return noun and carries
     if following is None or following.sort in ("mark", "number", "name"):
         return True
     return following.is_(
@@ -90,7 +138,7 @@ def _unknown_verb(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
-def _verbal(tokens: Sequence[Token], index: int) -> bool:
+def _verbal(tokens: Sequence[Token], index: int, bases: frozenset[str]) -> bool:
     """Is this form a verb here, not a noun or an adjective?"""
     token = tokens[index]
     back = index - 1
@@ -99,16 +147,18 @@ def _verbal(tokens: Sequence[Token], index: int) -> bool:
     before = tokens[back] if back >= 0 else None
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if before is None:
-        return index == 0 or token.low.endswith("ed")
+        return token.low.endswith(("ed", "ing"))
     if before.is_("be", "have", "do", "modals", "negations") or before.low == "to":
         return True
-    forms = [forms_of(base) for base in words().verbs.get(token.low, frozenset({token.low}))]
+    forms = [forms_of(base) for base in bases if base != token.low or not token.low.endswith("ed")]
     looks_past = token.low.endswith("ed") or any(token.low in f.past | f.participle for f in forms)
     if before.is_("determiners") or before.sort in ("poss", "number"):
         # "the captured town", "its advance"; but "all fell", "both fell", "three retook it"
         return looks_past and (following is None or not _noun_like(following)) and not _base(token, forms)
     if token.low.endswith("ing"):
-        return not (following and following.low == "of")
+        # "the crossing", "heavy fighting", "the shelling of": nouns
+        noun = token.is_("facility_nouns") or token.low in _NOUNS_IN_ING
+        return not noun and not (following and following.low == "of")
     if looks_past and not _base(token, forms):
         return True
     return _verbal_present(tokens, index, before)
@@ -162,13 +212,24 @@ def _group(tokens: Sequence[Token], head: int, bases: frozenset[str]) -> VerbGro
             modal = token.low
         elif token.is_("be", "have", "do"):
             helpers.append(token)
-        elif token.is_("adverbs") and not token.is_("time_nouns"):
+        elif (token.is_("adverbs") and not token.is_("time_nouns")) or token.low in _FLOATING:
             adverbs.add(token.low)
+        elif (
+            token.is_("time_nouns")
+            and tokens[index - 1].low == "on"
+            and index > 1
+            and tokens[index - 2].is_("be")
+        ):
+            index -= 1  # "was on Saturday trying"
         else:
             break
         first = index
         index -= 1
-    while first < head and tokens[first].is_("adverbs") and not tokens[first].is_("negations"):
+    while (
+        first < head
+        and (tokens[first].low in _FLOATING or tokens[first].is_("adverbs"))
+        and not tokens[first].is_("negations")
+    ):
         first += 1
     following = tokens[head + 1 : head + 2]
     if following and (following[0].is_("negations") and following[0].low != "no"):

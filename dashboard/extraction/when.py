@@ -77,6 +77,8 @@ class Expression:
     name: str
     since: bool
     """ "since May": when something began, not when it was so."""
+    leads: bool
+    """ "a day after": a clause follows that says what it counts from."""
     relative: bool
     """Counts from another event ("hours later"): `shift` days from it."""
     shift: int = 0
@@ -100,7 +102,8 @@ def expressions(folded: str, start: int, end: int, published: PartialDate) -> tu
                 0
             ].lower().startswith("since")
             taken.append((match.start(), match.end()))
-            found.append(Expression(match.start(), match.end(), value, name, since, relative, shift))
+            leads = relative and match[0].lower().endswith(("after", "before"))
+            found.append(Expression(match.start(), match.end(), value, name, since, leads, relative, shift))
     return tuple(sorted(found, key=lambda expression: expression.start))
 
 

@@ -88,12 +88,12 @@ def _feature(path: Path, number: int, feature: Any) -> Feature:
         ]
         polygons = tuple(tuple(_ring(ring) for ring in part) for part in parts)
         points = [point for polygon in polygons for point in polygon[0]]
+        lons, lats = zip(*points, strict=True)
     except (KeyError, TypeError, ValueError, IndexError) as error:
         label = feature.get("id") if isinstance(feature, dict) else None
         found = f"feature {number} ({label or 'without id'}): {type(error).__name__} {error}"
         expected = "id, properties.name and a Polygon or MultiPolygon with closed rings"
         raise GazetteerError(str(path), found, expected) from error
-    lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
     return Feature(
         identity, name, str(properties.get("admin1_code", identity)), properties.get("capital"),
         polygons, geometry, min(lons), min(lats), max(lons), max(lats),

@@ -33,7 +33,7 @@ class Gazetteer:
                 if place.kind is PlaceKind.FACILITY and (parts := split_facility(name)):
                     _add(self._facilities, (name_key(parts.parent), parts.noun), place)
         self._capitals = {place.capital_of: place for place in self.places if place.capital_of}
-        self._guards = frozenset(fold(name) for name in self._guarded_names)
+        self._guards = frozenset(fold(s) for name in self._guarded_names for s in spellings(name))
 
     def __len__(self) -> int:
         return len(self.places)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import geopy
+from geopy.adapters import URLLibAdapter
 from geopy.exc import GeopyError
 from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import Nominatim
@@ -23,6 +24,8 @@ from dashboard.places.nominatim import MalformedAnswer, best_answer
 from dashboard.places.pace import SharedPace
 
 PUBLIC_SERVICE = "nominatim.openstreetmap.org"
+_NONSENSE = (MalformedAnswer, ValueError, TypeError, AttributeError, KeyError)
+"""What comes through geopy when the service's answer is no list of places."""
 _LIMIT = 5  # answers a request: the first is often the province, the town comes second or third
 
 
@@ -81,6 +84,7 @@ class OnlineGeocoder:
             domain=settings.domain,
             scheme=settings.scheme,
             timeout=settings.timeout,
+            adapter_factory=URLLibAdapter,  # the other one tries again by itself, past the shared pace
         )
         self._geocode: Callable[..., Any] = service.geocode
         self._ask = RateLimiter(
@@ -103,7 +107,7 @@ class OnlineGeocoder:
         try:
             raw = self._ask(query)
             place, set_aside = best_answer(raw, query, today)
-        except (GeopyError, MalformedAnswer) as error:
+        except (GeopyError, *_NONSENSE) as error:
             said = f"{type(error).__name__} {error}".strip()
             raise GeocodingError(f"{self._settings.domain} on {query.text!r}: {said}") from error
         self._cache.add([Answer(query, self.provider, f"geopy {geopy.__version__}", today, place)])

@@ -46,6 +46,7 @@ class _Rank(NamedTuple):
     capital: bool
     votes: int
     usual_name: bool
+    district_not_seat: bool
     kind_unasked: int
 
 
@@ -55,6 +56,7 @@ _REASONS = {
     "capital": "it is a provincial capital",
     "votes": "more places of the article lie in {admin1}",
     "usual_name": "it is the usual name of this one",
+    "district_not_seat": "news names a district by its seat: the district is meant if no town is asked for",
     "kind_unasked": "a {kind} is meant if the text does not say more",
 }
 
@@ -65,7 +67,7 @@ def choose(candidates: Sequence[Place], ask: Ask) -> Resolution:
     if not usable:
         return Resolution(None, tuple(candidates), f"no {ask.kind} called {ask.name!r} is known")
     votes = Counter(place.admin1_code for place in ask.context if place.admin1_code)
-    ranked = sorted(((_rank(place, ask, votes), place) for place in usable), key=_best_first)
+    ranked = sorted(((_rank(place, ask, votes, usable), place) for place in usable), key=_best_first)
     best_rank, best = ranked[0]
     rivals = tuple(place for place in candidates if place is not best)
     elsewhere = {place.admin1_code for place in usable if place.admin1_code}
@@ -89,7 +91,7 @@ def _may_be(place: Place, asked: PlaceKind | None) -> bool:
     return asked is None or place.kind is asked or place.kind in _STAND_INS.get(asked, ())
 
 
-def _rank(place: Place, ask: Ask, votes: Counter[str]) -> _Rank:
+def _rank(place: Place, ask: Ask, votes: Counter[str], usable: Sequence[Place]) -> _Rank:
     usual = name_key(place.name) == name_key(ask.name)
     return _Rank(
         kind_asked=place.kind is ask.kind,
@@ -97,7 +99,18 @@ def _rank(place: Place, ask: Ask, votes: Counter[str]) -> _Rank:
         capital=usual and place.capital_of is not None,
         votes=votes[place.admin1_code] if place.admin1_code else 0,
         usual_name=usual,
+        district_not_seat=not any(_is_seat(place, other) for other in usable),
         kind_unasked=-_UNASKED.index(place.kind),
+    )
+
+
+def _is_seat(town: Place, district: Place) -> bool:
+    """A small town that bears its district's name. A provincial capital is a prize of its own."""
+    return (
+        town.kind is PlaceKind.CITY
+        and district.kind is PlaceKind.DISTRICT
+        and town.capital_of is None
+        and (town.admin1_code, town.admin2) == (district.admin1_code, district.name)
     )
 
 

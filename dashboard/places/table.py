@@ -10,7 +10,7 @@ from typing import NoReturn, TypeVar
 
 from dashboard.errors import GazetteerError
 from dashboard.model import Place, PlaceKind, PointPrecision
-from dashboard.places.names import fold
+from dashboard.places.names import fold, spellings
 
 COLUMNS = (
     "id", "name", "kind", "country", "admin1", "admin1_code", "admin2", "lat", "lon", "point_precision",
@@ -64,7 +64,7 @@ def read_table(path: Path) -> list[Row]:
 
 def write_table(path: Path, places: Iterable[Place], guarded: Iterable[str]) -> None:
     """Write places in the order given; `guarded` are spellings that count only with a word beside them."""
-    guards = {fold(name) for name in guarded}
+    guards = {fold(spelling) for name in guarded for spelling in spellings(name)}
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)

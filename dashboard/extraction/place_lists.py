@@ -1,0 +1,243 @@
+"""All places a noun phrase names: lists, "of" and "in", appositions, and lists announced by a count."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dashboard.extraction.chunks import Chunk
+from dashboard.extraction.syntax import Parse
+from dashboard.extraction.toponyms import PlaceRef, Scope, place_of, scope_of
+from dashboard.extraction.words import words
+from dashboard.model import PlaceKind
+
+_LIST_WORDS = frozenset({",", "and", "&", "or", "plus"})
+_LIST_PHRASES = (("as", "well", "as"), ("along", "with"), ("together", "with"))
+_LINKS = frozenset({"of", "in", "at", "around", "near", "outside", "inside", "within", "on"})
+_ANNOUNCING = tuple(
+    tuple(words_.split())
+    for words_ in (
+        ":|namely|including|such as|among them|listing them as|naming them as|naming|they are|they were|—|–"
+    ).split("|")
+)
+
+
+def places_at(parse: Parse, found: Chunk, limit: int | None = None) -> tuple[tuple[PlaceRef, ...], int]:
+    """All places of the list that begins with a chunk, and the token index behind the list.
+
+    `limit` is where the list must end (the verb, for a subject); without it a list ends before a chunk that
+    has a verb of its own. A count ("three districts") is replaced by the names announced in the sentence.
+    """
+    refs: list[PlaceRef] = []
+    at = found.start
+    current: Chunk | None = found
+    while current is not None:
+        ref, at = _phrase(parse, current)
+        if ref is None:
+            at = current.end if not refs else at
+            break
+        refs.append(ref)
+        if ref.counted or (limit is not None and at >= limit):
+            break
+        current = _next_in_list(parse, at, limit)
+    if refs and all(ref.plural and ref.name is None for ref in refs):
+        announced = _announced(parse, at, at if limit is None else limit)
+        return (announced, at) if announced else (tuple(refs), at)
+    named = [ref for ref in refs if ref.name]
+    keep = named if named and len(named) < len(refs) and not any(ref.facility for ref in refs) else refs
+    return tuple(_shared(keep)), at
+
+
+def _shared(refs: list[PlaceRef]) -> Iterator[PlaceRef]:
+    """ "A and B, two districts of Takhar": what is said of the list holds for each."""
+    last = refs[-1] if refs else None
+    for ref in refs:
+        if last is not None and last.plural and ref is not last:
+            yield replace(ref, kind=ref.kind or last.kind, admin1=ref.admin1 or last.admin1)
+        else:
+            yield ref
+
+
+def _announced(parse: Parse, start: int, at: int) -> tuple[PlaceRef, ...]:
+    """The names that follow a count: "two districts, A and B,", "three districts fell: A in P, ..."."""
+    if start < len(parse.tokens) and parse.tokens[start].low == "," and start + 1 in parse.chunk_at:
+        refs, _ = places_at(parse, parse.chunk_at[start + 1], at)
+        if refs and all(ref.name for ref in refs):
+            return refs
+    lows = [token.low for token in parse.tokens]
+    for index in range(at, len(lows)):
+        for words_ in _ANNOUNCING:
+            if tuple(lows[index : index + len(words_)]) != words_:
+                continue
+            found = parse.next_chunk(index + len(words_))
+            if found is None:
+                continue
+            refs, _ = places_at(parse, found, len(lows))
+            named = tuple(ref for ref in refs if ref.name)
+            if named:
+                return named
+    return ()
+
+
+def _next_in_list(parse: Parse, at: int, limit: int | None) -> Chunk | None:
+    tokens = parse.tokens
+    index = _over_time(parse, at)
+    start = index
+    while index < len(tokens) and tokens[index].low in _LIST_WORDS:
+        index += 1
+    for phrase in _LIST_PHRASES:
+        if tuple(token.low for token in tokens[index : index + len(phrase)]) == phrase:
+            index += len(phrase)
+    if index == start:
+        return None
+    while index < len(tokens) and index not in parse.chunk_at and tokens[index].is_("adverbs"):
+        index += 1
+    following = parse.chunk_at.get(index)
+    if (
+        following is None
+        or following.start != index
+        or following.time
+        or (limit is not None and index >= limit)
+    ):
+        return None
+    if limit is None and following.end in parse.group_at and parse.group_at[following.end].finite:
+        return None
+    return following
+
+
+def _over_time(parse: Parse, at: int) -> int:
+    """ "Zaranj on Friday and Sheberghan on Saturday": each place of a list may have its day."""
+    found = parse.chunk_at.get(at + 1)
+    if at < len(parse.tokens) and parse.tokens[at].low == "on" and found is not None and found.time:
+        behind = parse.tokens[found.end].low if found.end < len(parse.tokens) else ""
+        return found.end if behind in _LIST_WORDS else at
+    return at
+
+
+def _phrase(parse: Parse, found: Chunk) -> tuple[PlaceRef | None, int]:
+    """One place with what belongs to it: "the outskirts of the city of Kunduz, the capital of ..."."""
+    scope = Scope.WHOLE
+    counted = False
+    current = found
+    ref = place_of(parse, current)
+    while ref is None or ref.name is None:
+        outer = scope_of(parse, current)
+        following = _linked(parse, current)
+        if following is None or (outer is None and ref is None):
+            whole = outer in (None, Scope.WHOLE, Scope.PART) or any(
+                t.sort == "number" for t in parse.words(current)
+            )
+            if ref is None and not whole:
+                ref = _bare_part(parse, current, outer or Scope.PART)
+            break
+        inner = place_of(parse, following)
+        if inner is None and scope_of(parse, following) is None:
+            break
+        if ref is not None and inner is not None:
+            counted = counted or (ref.plural and parse.tokens[current.end].low == "of")
+            if ref.plural and inner.name and scope is Scope.WHOLE:
+                return replace(
+                    ref, admin1=inner.name, counted=True
+                ), following.end  # "districts of Herat": which?
+            ref = _joined(parse, ref, inner, current)
+        else:
+            scope = scope if scope is not Scope.WHOLE else outer or Scope.WHOLE
+            ref = inner
+        current = following
+    if ref is None:
+        return None, current.end
+    if scope is not Scope.WHOLE:
+        ref = replace(ref, scope=scope, counted=ref.counted or (ref.plural and ref.name is None))
+    if counted:
+        ref = replace(ref, kind=None)
+    return _trailing(parse, ref, current.end)
+
+
+def _bare_part(parse: Parse, found: Chunk, scope: Scope) -> PlaceRef:
+    """ "the outskirts", "police headquarters": of the place the text is about."""
+    return PlaceRef(
+        None, parse.tokens[found.start].start, parse.tokens[found.head].end, scope=scope, anaphor="it"
+    )
+
+
+def _linked(parse: Parse, found: Chunk) -> Chunk | None:
+    """The chunk behind "of", "in", "at" right after this one."""
+    at = found.end
+    if at < len(parse.tokens) and parse.tokens[at].low in _LINKS:
+        return parse.chunk_at.get(at + 1)
+    return None
+
+
+def _joined(parse: Parse, ref: PlaceRef, inner: PlaceRef, outer: Chunk) -> PlaceRef:
+    """ "the city of Kunduz", "the airport at Gao", "the capital of Logar", "a district in Zabul"."""
+    link = parse.tokens[outer.end].low
+    if ref.facility:
+        return replace(inner, facility=ref.facility, kind=PlaceKind.FACILITY, start=ref.start)
+    if words().is_(ref.anaphor or "", "capital_nouns"):
+        return replace(ref, capital_of=inner.name, end=inner.end) if inner.name else ref
+    if link == "of":
+        return replace(inner, kind=ref.kind or inner.kind)
+    return replace(ref, admin1=inner.name) if link == "in" else inner
+
+
+def _trailing(parse: Parse, ref: PlaceRef, at: int) -> tuple[PlaceRef, int]:
+    """What follows a name and belongs to it: "in Helmand", ", the capital of Jowzjan,", "(Chaghcharan)"."""
+    tokens = parse.tokens
+    while at < len(tokens):
+        opened = tokens[at].low in (",", "(")
+        index = at + 1 if opened else at
+        if (
+            opened
+            and index + 1 < len(tokens)
+            and tokens[index].low in ("both", "all")
+            and tokens[index + 1].low == "in"
+        ):
+            ref, index = replace(ref, plural=True), index + 1
+        if index >= len(tokens):
+            break
+        if tokens[index].low in ("in", "of"):
+            inner = place_of(parse, parse.chunk_at[index + 1]) if index + 1 in parse.chunk_at else None
+            if inner is None or not inner.name or inner.facility or inner.scope is not Scope.WHOLE:
+                break
+            ref = replace(ref, admin1=ref.admin1 or inner.name)
+            end: int | None = parse.chunk_at[index + 1].end
+        elif opened and index in parse.chunk_at and parse.chunk_at[index].start == index:
+            ref, end = _appositive(parse, ref, parse.chunk_at[index])
+        else:
+            break
+        if end is None:
+            break
+        at = _close(parse, end, opened)
+    return ref, at
+
+
+def _close(parse: Parse, at: int, opened: bool) -> int:
+    """Behind the second comma of a pair, where nothing of a list follows."""
+    if not opened or at >= len(parse.tokens) or parse.tokens[at].low not in (",", ")"):
+        return at
+    following = parse.tokens[at + 1] if at + 1 < len(parse.tokens) else None
+    if parse.tokens[at].low == "," and following is not None:
+        return at if following.place or following.low in ("and", "&") or following.capitalised else at + 1
+    return at + 1
+
+
+def _appositive(parse: Parse, ref: PlaceRef, found: Chunk) -> tuple[PlaceRef, int | None]:
+    """ ", the capital of Nimroz", ", a district in Zabul", ", two districts of Takhar"; behind a common noun
+    its name: "the provincial capital, Qalat"."""
+    inner = place_of(parse, found)
+    if inner is None:
+        return ref, None
+    if ref.name is None and ref.anaphor and inner.name:
+        if ref.plural:
+            return ref, None  # "two districts, A and B": read as a list of its own
+        return replace(inner, kind=inner.kind or ref.kind, scope=ref.scope, admin1=ref.capital_of), found.end
+    if inner.name is not None or inner.anaphor in ("it", "both", "them", "there"):
+        return ref, None
+    end = found.end
+    following = _linked(parse, found)
+    while following is not None:
+        place = place_of(parse, following)
+        if place is not None and place.name and not place.facility:
+            ref = replace(ref, admin1=ref.admin1 or place.name)
+        end = following.end
+        following = _linked(parse, following)
+    kind = inner.kind if inner.kind in (PlaceKind.CITY, PlaceKind.DISTRICT, PlaceKind.PROVINCE) else None
+    return replace(ref, kind=ref.kind or kind, plural=ref.plural or inner.plural), end
