@@ -17,7 +17,6 @@ DAY = "Day"
 PROVINCES = "Show only these provinces"
 SPAN = "Events on the map"
 SPANS: Mapping[int, str] = {1: "That day", 7: "Last 7 days", 0: "All so far"}
-EVIDENCE = "What the sources say"
 CHOOSE = "Province to read about"
 CHOOSE_HINT = "Choose, or click on the map"
 TABLE = "The map as a table"
@@ -138,7 +137,7 @@ def state_on(day: date) -> str:
 def set_aside_words(articles: int, dropped: int) -> str:
     """How many articles the map does not show, and how many sentences and names were seen and not used."""
     return (
-        f"{articles} article{'' if articles == 1 else 's'} set aside, {dropped} sentences and names not used"
+        f"{articles} article{'' if articles == 1 else 's'} set aside; sentences and names not used: {dropped}"
     )
 
 

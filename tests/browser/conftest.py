@@ -7,6 +7,8 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,6 +17,7 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 from tests.chromium import find_chromium
 from tests.views.fixture import ROOT
 
+APP = ROOT / "dashboard" / "app.py"
 PAGE = ROOT / "tests" / "views" / "fixture_page.py"
 OUTPUT = ROOT / "test-output"
 FLAGS = (
@@ -31,9 +34,23 @@ START_SECONDS = 60
 
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
-    """Where the fixture's page is served; started with another working folder than the repository's."""
+    """Where the fixture's page is served."""
+    with _served(PAGE, "--browser.gatherUsageStats", "false") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def app_address() -> Iterator[str]:
+    """Where the app itself is served, on the worked example and with nothing but its own settings."""
+    with _served(APP) as address:
+        yield address
+
+
+@contextmanager
+def _served(script: Path, *flags: str) -> Iterator[str]:
+    """Runs a page's server, with another working folder than the repository's."""
     port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(PAGE), "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     command += [
         "--server.headless",
         "true",
@@ -42,9 +59,9 @@ def address() -> Iterator[str]:
         "--server.fileWatcherType",
         "none",
     ]
-    command += ["--browser.gatherUsageStats", "false"]
+    command += flags
     OUTPUT.mkdir(exist_ok=True)
-    with (OUTPUT / "server.log").open("w") as log:
+    with (OUTPUT / f"server-{script.stem}.log").open("w") as log:
         server = subprocess.Popen(
             command, cwd=OUTPUT, env=dict(os.environ), stdout=subprocess.PIPE, stderr=log, text=True
         )
@@ -52,7 +69,7 @@ def address() -> Iterator[str]:
         reader = threading.Thread(target=_read_until_ready, args=(server, ready), daemon=True)
         reader.start()
         try:
-            assert ready.wait(START_SECONDS), f"the server did not start; see {OUTPUT / 'server.log'}"
+            assert ready.wait(START_SECONDS), f"the server did not start; see {OUTPUT}"
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()

@@ -83,6 +83,6 @@ def test_the_filter_leaves_only_its_provinces_in_the_table(page: AppTest) -> Non
 
 def test_set_aside_articles_are_counted_and_listed_with_their_reason(page: AppTest) -> None:
     page.run()
-    assert page.expander[0].label == "1 article set aside, 1 sentences and names not used"
+    assert page.expander[0].label == "1 article set aside; sentences and names not used: 1"
     assert "found no closing bracket" in page.expander[0].dataframe[0].value.to_csv()
     assert "a fear, not an event" in page.expander[0].dataframe[1].value.to_csv()

@@ -18,6 +18,8 @@ export class Provinces {
     const renderer = L.svg({ pane: "units", padding: 0.5 });
     this.outline = this.#polygons({ pane: "outline", interactive: false, fill: false, weight: 5 });
     this.polygons = this.#polygons({ renderer, pane: "units", weight: 1, fillOpacity: FULL });
+    renderer._container.setAttribute("role", "img");
+    renderer._container.setAttribute("aria-label", model.words.map);
     this.defs = svg("defs");
     renderer._container.prepend(this.defs);
     this.#nameUnits();
