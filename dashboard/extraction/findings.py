@@ -102,8 +102,10 @@ class Reader:
                 self.discourse.see([place for place in places if place.kind is not PlaceKind.PROVINCE])
 
     def _says_where(self, index: int) -> bool:
-        """ "Khan Abad, in Kunduz": the second name says where the first is, nothing more."""
+        """ "Khan Abad, in Kunduz", "fled to Kunduz": the name only says where."""
         before = [token for token in self.parse.tokens[max(0, index - 3) : index] if token.low != ","]
+        if before and before[-1].low in ("to", "toward", "towards"):
+            return True  # where somebody went is not what the text is about
         return len(before) >= 2 and before[-1].low in ("in", "of") and before[-2].place is not None
 
     def _predicates(self, dropped: list[Dropped]) -> list[_Predicate]:
@@ -227,15 +229,16 @@ class Reader:
 
     def _place_like(self, ref: PlaceRef, refs: Sequence[PlaceRef]) -> bool:
         """May an unknown capitalised name be a place? Where the text treats it as one."""
-        if ref.kind or ref.admin1 or any(other.known for other in refs):
-            return True
         name = ref.name or ""
+        begins = ref.start <= self.parse.tokens[0].start  # its capital may be the sentence's
+        if ref.kind or any(other.known for other in refs) or (ref.admin1 and not begins):
+            return True
         if any(f"{word} {name}" in self.text for word in ("in", "at", "near", "around", "outside", "into")):
             return True
         # One unknown name where a place belongs is kept and flagged, unless it is only the capital of a
         # sentence ("Money changed hands") or the text treats it as a person.
         person = any(f"{name} {verb}" in self.text for verb in ("said", "told", "and his", "was killed"))
-        return " " not in name and not person and ref.start > self.parse.tokens[0].start
+        return " " not in name and not person and not begins
 
     def _finding(
         self, predicate: _Predicate, ref: PlaceRef, place: Place, reality: Reality
@@ -245,8 +248,6 @@ class Reader:
             return Dropped(self._words(predicate.at), "a negation that names no place")
         if place.kind is PlaceKind.COUNTRY:
             return Dropped(self._words(predicate.at), "rule over a country is no event")
-        if kind is Kind.CONTESTED and place.kind is PlaceKind.PROVINCE:
-            return Dropped(self._words(predicate.at), "fighting in a province names a setting, not a prize")
         if ref.scope in (Scope.PART, Scope.EDGE) or (
             ref.scope is Scope.CENTRE and place.kind is PlaceKind.CITY
         ):
@@ -255,6 +256,8 @@ class Reader:
             kind = Kind.CONTESTED
         if reality.attempt and (kind is Kind.CAPTURED or (kind is Kind.HOLDS and not reality.lasting)):
             kind = Kind.CONTESTED
+        if kind is Kind.CONTESTED and place.kind is PlaceKind.PROVINCE:
+            return Dropped(self._words(predicate.at), "a part of a province, or a fight in one, is no prize")
         if reality.attempt and kind is Kind.WITHDREW:
             return Dropped(self._words(predicate.at), "still going on")
         actor = predicate.actor or ""

@@ -116,6 +116,8 @@ def _object(parse: Parse, group: VerbGroup, frame: Frame, roles: _Roles, is_acto
             return None  # "moved in the night" is not "moved in"
     elif here in _PARTICLES and (frame.object or frame.object_nouns):
         return None
+    if not (frame.object or frame.object_nouns) and _complemented(parse, at):
+        return None  # "prices fell five per cent", "the town fell silent"
     if frame.object or frame.object_nouns:
         behind = _object_at(parse, group, frame, roles, is_actor, at)
         if behind is None:
@@ -125,6 +127,12 @@ def _object(parse: Parse, group: VerbGroup, frame: Frame, roles: _Roles, is_acto
         here, following = (parse.tokens[i].low if i < len(parse.tokens) else "" for i in (at, at + 1))
         return at + 1 if here == particle and following not in ("of", "from") else None
     return at
+
+
+def _complemented(parse: Parse, at: int) -> bool:
+    """Does a word follow that says something else of the subject?"""
+    found = parse.chunk_at.get(at)
+    return found is not None and found.start == at and not found.time
 
 
 def _object_at(
@@ -199,7 +207,8 @@ def _companions(parse: Parse, at: int) -> tuple[PlaceRef, ...]:
         pair = (parse.tokens[index].low, parse.tokens[index + 1].low)
         if pair in (("along", "with"), ("together", "with")):
             found = parse.next_chunk(index + 2)
-            return places_at(parse, found)[0] if found else ()
+            refs = places_at(parse, found)[0] if found else ()
+            return tuple(ref for ref in refs if ref.name or not ref.plural)
     return ()
 
 

@@ -12,6 +12,7 @@ def reconcile(findings: Sequence[Finding]) -> tuple[list[Finding], list[Dropped]
     """Drop repeats, fold a retreat into the capture that followed it, settle claims; with the reasons."""
     dropped: list[Dropped] = []
     settled = [_confirmed(finding, findings) for finding in findings]
+    settled = [_kept(finding, settled) for finding in settled]
     settled = _retreats(settled, dropped)
     settled = _fights(settled, dropped)
     return _once(settled, dropped), dropped
@@ -50,6 +51,18 @@ def _confirmed(finding: Finding, others: Sequence[Finding]) -> Finding:
             if held or denied:
                 return replace(finding, status=Status.DENIED)
     return finding
+
+
+def _kept(finding: Finding, others: Sequence[Finding]) -> Finding:
+    """ "Stormed the town and held it until noon": who attacks a place and then has it has captured it."""
+    has = finding.kind is Kind.CONTESTED and any(
+        other.kind is Kind.HOLDS
+        and (other.place.id, other.actor, other.sentence)
+        == (finding.place.id, finding.actor, finding.sentence)
+        and other.at > finding.at
+        for other in others
+    )
+    return replace(finding, kind=Kind.CAPTURED) if has else finding
 
 
 def _retreats(findings: list[Finding], dropped: list[Dropped]) -> list[Finding]:

@@ -61,6 +61,7 @@ _SCOPES = {
 }
 _PRONOUNS = frozenset({"it", "both", "them", "there"})
 _EMPTY = frozenset({"itself", "themselves", "proper", "too", "alone", "next", "first"})
+_INDEFINITE = frozenset("a an any no each every one another some neither either single".split())
 _TITLES = frozenset(
     "mr mrs ms dr president general gen col colonel commander captain major lieutenant lt".split()
 )
@@ -174,7 +175,8 @@ def _common(tokens: list[Token], proper: list[Token], kind: PlaceKind) -> PlaceR
     first = tokens[1] if len(tokens) > 1 and tokens[0].is_("determiners") else tokens[0]
     facility = head.low if kind is PlaceKind.FACILITY else None
     plural = _plural(head.low)
-    counted = plural and not _definite(tokens)
+    # "six districts" and "a district" name none; "the district" is one named before
+    counted = not _definite(tokens) if plural else tokens[0].low in _INDEFINITE
     ref = PlaceRef(None, first.start, head.end, kind, anaphor=head.low, facility=facility)
     return replace(ref, plural=plural, counted=counted)
 

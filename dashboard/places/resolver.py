@@ -71,7 +71,11 @@ def _in_gazetteer(toponym: Toponym, sources: _Sources) -> Resolution:
     gazetteer = sources.gazetteer
     candidates = gazetteer.candidates(toponym.name)
     allowed = {toponym.country} if toponym.country else set(sources.countries)
-    here = tuple(place for place in candidates if not allowed or place.country in allowed)
+    here = tuple(
+        place
+        for place in candidates
+        if not allowed or place.country in allowed or place.kind is PlaceKind.COUNTRY
+    )
     if not here:
         where = f" in {', '.join(sorted(allowed))}" if allowed else ""
         return Resolution(None, (), f"no place called {toponym.name!r}{where} is known")
