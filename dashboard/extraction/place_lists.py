@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.syntax import Parse
-from dashboard.extraction.toponyms import PlaceRef, Scope, place_of, scope_of
+from dashboard.extraction.toponyms import PlaceRef, Scope, is_definite, place_of, scope_of
 from dashboard.extraction.words import words
 from dashboard.model import PlaceKind
 
@@ -35,7 +35,9 @@ def places_at(parse: Parse, found: Chunk, limit: int | None = None) -> tuple[tup
     while current is not None:
         ref, at = _phrase(parse, current)
         if ref is None:
-            current = _named_behind(parse, current) if not refs else None
+            current = (
+                None if refs else _named_behind(parse, current) or _next_in_list(parse, current.end, limit)
+            )
             continue
         refs.append(ref)
         if ref.counted or (limit is not None and at >= limit):
@@ -86,6 +88,7 @@ def _next_in_list(parse: Parse, at: int, limit: int | None) -> Chunk | None:
     start = index
     while index < len(tokens) and tokens[index].low in _LIST_WORDS:
         index += 1
+    index = _over_aside(parse, index)
     for phrase in _LIST_PHRASES:
         if tuple(token.low for token in tokens[index : index + len(phrase)]) == phrase:
             index += len(phrase)
@@ -104,6 +107,17 @@ def _next_in_list(parse: Parse, at: int, limit: int | None) -> Chunk | None:
     if limit is None and following.end in parse.group_at and parse.group_at[following.end].finite:
         return None
     return following
+
+
+def _over_aside(parse: Parse, at: int) -> int:
+    """ "Sar-i-Pul and, toward evening, Taloqan": over a time between commas."""
+    found = parse.chunk_at.get(at + 1)
+    between = (
+        at and parse.tokens[at - 1].low == "," and found is not None and found.preposition and found.time
+    )
+    if between and found is not None and found.end < len(parse.tokens) and parse.tokens[found.end].low == ",":
+        return found.end + 1
+    return at
 
 
 def _over_time(parse: Parse, at: int) -> int:
@@ -125,10 +139,7 @@ def _phrase(parse: Parse, found: Chunk) -> tuple[PlaceRef | None, int]:
         outer = scope_of(parse, current)
         following = _linked(parse, current)
         if following is None or (outer is None and ref is None):
-            whole = outer in (None, Scope.WHOLE, Scope.PART) or any(
-                t.sort == "number" for t in parse.words(current)
-            )
-            if ref is None and not whole:
+            if ref is None and outer not in (None, Scope.WHOLE, Scope.PART) and is_definite(parse, current):
                 ref = _bare_part(parse, current, outer or Scope.PART)
             break
         inner = place_of(parse, following)

@@ -81,6 +81,12 @@ def scope_of(parse: Parse, found: Chunk) -> Scope | None:
     return next((scope for name, scope in _SCOPES.items() if words().is_(head.low, name)), None)
 
 
+def is_definite(parse: Parse, found: Chunk) -> bool:
+    """ "police headquarters", "the outskirts": of a place known; not "a headquarters", "81 centres"."""
+    tokens = parse.words(found)
+    return tokens[0].low not in _INDEFINITE and not any(token.sort == "number" for token in tokens)
+
+
 def place_of(parse: Parse, found: Chunk) -> PlaceRef | None:
     """The place a chunk names by itself; None if it names none."""
     tokens = _core(parse, found)

@@ -15,6 +15,11 @@ _FALSE = frozenset(
 )
 
 
+_STATEMENTS = frozenset(
+    "claim claims statement report reports announcement assertion allegation rumour rumor".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Somebody who says something."""
@@ -50,12 +55,28 @@ def voices(parse: Parse, discourse: Discourse) -> tuple[Voice, ...]:
             )
         )
     found.extend(_according_to(parse, discourse))
+    found.extend(_told_and_rejected(parse, discourse))
     return tuple(found)
 
 
-def calls_false(parse: Parse) -> bool:
-    """Does the sentence call something said before untrue?"""
-    return any(token.low in _FALSE for token in parse.tokens)
+def _told_and_rejected(parse: Parse, discourse: Discourse) -> list[Voice]:
+    """ "A claim by the Taliban that they had taken X was false", "... was dismissed by the police"."""
+    if not any(token.low in _STATEMENTS for token in parse.tokens):
+        return []
+    index = next(i for i, token in enumerate(parse.tokens) if token.low in _STATEMENTS)
+    found = parse.chunk_at.get(index)
+    that = next((i for i in range(index, len(parse.tokens)) if parse.tokens[i].low == "that"), None)
+    if found is None or that is None or that - index > 8:
+        return []
+    rejected = any(
+        group.head > that
+        and (
+            (group.bases & {"be"} and any(t.low in _FALSE for t in parse.tokens[group.head : group.head + 4]))
+            or (group.passive and group.bases & words().classes["deny_verbs"])
+        )
+        for group in parse.groups
+    )
+    return [Voice(_party(parse, found, discourse), False, rejected, that)]
 
 
 def _source(parse: Parse, group: VerbGroup) -> Chunk | None:
@@ -106,7 +127,11 @@ def _party(parse: Parse, source: Chunk | None, discourse: Discourse) -> str | No
 def _behind(parse: Parse, source: Chunk) -> tuple[Token, ...]:
     """ "a spokesman for the insurgents": the words behind "for" or "of"."""
     at = source.end
-    if at < len(parse.tokens) and parse.tokens[at].low in ("for", "of", "from") and at + 1 in parse.chunk_at:
+    if (
+        at < len(parse.tokens)
+        and parse.tokens[at].low in ("for", "of", "from", "by")
+        and at + 1 in parse.chunk_at
+    ):
         return tuple(parse.words(parse.chunk_at[at + 1]))
     return ()
 
