@@ -2,10 +2,12 @@ import csv
 import io
 import json
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -179,3 +181,31 @@ def test_a_geocoder_that_fails_ends_with_2_and_one_line() -> None:
 def test_nobody_goes_online_without_an_address() -> None:
     done = run("geocode", "Nowhereabad", "--country", "AF", "--online")
     assert (done.returncode, "expected a contact" in done.stderr) == (2, True)
+
+
+def test_serve_opens_the_app_on_this_machine_only_and_stops_when_it_is_told_to() -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "dashboard", "serve", "--port", str(port)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as server:
+        assert server.stdout is not None
+        said = []
+        for line in server.stdout:
+            said.append(line)
+            if "URL:" in line:
+                break
+        with urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=20) as answer:
+            assert answer.read() == b"ok"
+        server.terminate()
+        server.wait(30)
+    assert f"http://127.0.0.1:{port}" in "".join(said)
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", port)) != 0, "nothing is left behind"
+
+
+def test_serve_tells_a_wrong_name_before_any_server_starts() -> None:
+    done = run("serve", "atlantis")
+    assert (done.returncode, "found no such theatre" in done.stderr) == (2, True)

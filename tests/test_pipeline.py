@@ -1,5 +1,4 @@
 import json
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,19 +7,13 @@ import pytest
 from dashboard import control_timeline, extract_reports, load_theatre, merge_events, read_articles
 from dashboard.model import Theatre
 from dashboard.pipeline import assemble, make, open_build
-from tests.conftest import ROOT, SEED
+from tests.conftest import ROOT
+from tests.seed_theatre import make_seed_theatre
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    """A theatre of its own, with the seed as its only article."""
-    folder = tmp_path / "small"
-    (folder / "articles").mkdir(parents=True)
-    shutil.copy(SEED, folder / "articles")
-    text = (ROOT / "data/theatres/afghanistan-2021/theatre.yaml").read_text("utf-8")
-    text = text.replace("[../../../seeds, articles]", "articles").replace("../../", f"{ROOT / 'data'}/")
-    (folder / "theatre.yaml").write_text(text, encoding="utf-8")
-    return folder
+    return make_seed_theatre(tmp_path)
 
 
 def test_the_front_door_is_as_short_as_promised() -> None:

@@ -63,6 +63,8 @@ def _contested(state: State, event: Event) -> State:
     attacker = event.against if event.actor == state.holder else event.actor
     if attacker is None or attacker == state.holder:
         return state
+    if event.status is Status.CLAIMED and state.holding is Holding.HELD and not state.claimed:
+        return state  # "we are attacking" is a claim as well: it does not outweigh a report of who holds it
     fighters = tuple(sorted({*state.contested_by, attacker}))
     return State(Holding.CONTESTED, state.holder, fighters, state.claimed)
 

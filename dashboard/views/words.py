@@ -64,7 +64,7 @@ MAP: Mapping[str, str] = {
     "play": "Play through the days",
     "pause": "Pause",
     "legend": "Who holds the provinces",
-    "lookClaimed": "of these on its own word",
+    "lookClaimed": "of these by its own word only",
     "lookContested": "Contested",
     "lookAbandoned": ABANDONED,
     "lookUnknown": NO_INFORMATION,
@@ -109,7 +109,7 @@ def state_words(period: ControlPeriod | None) -> str:
         return NO_INFORMATION
     match period.holding:
         case Holding.HELD:
-            return f"Held by {period.holder}" + (", on its own word" if period.claimed else "")
+            return f"Held by {period.holder}" + (", by its own word only" if period.claimed else "")
         case Holding.CONTESTED:
             return _contested_words(period)
         case Holding.ABANDONED:

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from tests.chromium import find_chromium
+from tests.seed_theatre import make_seed_theatre
 from tests.views.fixture import ROOT
 
 APP = ROOT / "dashboard" / "app.py"
@@ -43,6 +44,14 @@ def address() -> Iterator[str]:
 def app_address() -> Iterator[str]:
     """Where the app itself is served, on the worked example and with nothing but its own settings."""
     with _served(APP) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def seed_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the app itself is served, on the user's article alone."""
+    theatre = make_seed_theatre(tmp_path_factory.mktemp("theatre"))
+    with _served(APP, "--", str(theatre)) as address:
         yield address
 
 

@@ -74,6 +74,14 @@ def test_an_attack_makes_a_place_contested_and_its_holder_stays_the_holder(theat
     assert look(on(theatre, "2021-08-02", attack, holds)) == HELD_AT_FIRST
 
 
+def test_the_attackers_own_word_does_not_make_a_place_contested_that_others_report_as_held(
+    theatre: Theatre,
+) -> None:
+    boast = report("contested", "Afghan government", "2021-08-09", status="claimed", source="b")
+    assert look(on(theatre, "2021-08-09", report(), boast)) == TAKEN
+    assert on(theatre, "2021-08-09", report(status="claimed"), boast).holding is Holding.CONTESTED
+
+
 def test_the_holders_own_word_does_not_end_a_fight_that_others_report(theatre: Theatre) -> None:
     attack = report("contested", when="2021-08-01")
     boast = report("holds", "Afghan government", "2021-08-02", status="claimed", source="b")

@@ -33,7 +33,7 @@ def test_every_kind_and_status_has_words() -> None:
     ("code", "shown"),
     [
         ("AF-KAN", "Held by Taliban"),
-        ("AF-GHA", "Held by Taliban, on its own word"),
+        ("AF-GHA", "Held by Taliban, by its own word only"),
         ("AF-HER", "Contested: held by Afghan government, fought for by Taliban"),
         ("AF-FRA", "Left, nobody known to hold it"),
     ],
