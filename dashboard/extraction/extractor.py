@@ -10,6 +10,7 @@ from ahocorasick_rs import AhoCorasick
 
 from dashboard.dates import PartialDate
 from dashboard.extraction.actors import actor_of
+from dashboard.extraction.dating import Dating
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.findings import Dropped, Finding, Reader
 from dashboard.extraction.folding import fold
@@ -105,16 +106,13 @@ class _Reading:
         parsed = parse(sentence, tokens, grammar().verb_forms, grammar().transitive)
         if self._running[0] != sentence.paragraph:
             self._running = (sentence.paragraph, None)
-        reader = Reader(
-            parsed,
-            self._article.text,
-            self._discourse,
-            voices(parsed, self._discourse),
-            expressions(self._folded, sentence.start, sentence.end, self._article.published),
-            self._article.published,
-            self._running[1],
-            self._last_event,
+        spoken = voices(parsed, self._discourse)
+        published = self._article.published
+        dates = expressions(self._folded, sentence.start, sentence.end, published)
+        dating = Dating(
+            parsed, self._article.text, dates, spoken, published, self._running[1], self._last_event
         )
+        reader = Reader(parsed, self._article.text, self._discourse, spoken, dating)
         found, dropped = reader.findings()
         for finding in found:
             self._discourse.subjects.append(finding.actor)

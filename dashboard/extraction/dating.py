@@ -1,0 +1,83 @@
+"""On which day a predicate happened: its own date, else the sentence's, the paragraph's, the article's."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dashboard.dates import PartialDate, Precision
+from dashboard.extraction.predicates import Predicate
+from dashboard.extraction.syntax import Parse
+from dashboard.extraction.toponyms import PlaceRef
+from dashboard.extraction.verbs import Tense
+from dashboard.extraction.voices import Voice
+from dashboard.extraction.when import Expression
+from dashboard.model import Kind
+
+_BETWEEN = frozenset({"", "on", "late on", "early on", "in", "late", "early"})
+"""What may stand between a word and the date that belongs to it."""
+
+
+@dataclass(frozen=True)
+class Dating:
+    """The dates around one sentence."""
+
+    parse: Parse
+    text: str
+    dates: Sequence[Expression]
+    """Of the sentence, in order."""
+    voices: Sequence[Voice]
+    published: PartialDate
+    running: PartialDate | None
+    """Of the last dated event of the paragraph."""
+    last_event: PartialDate | None
+    """Of the last event of the article: what "hours later" counts from."""
+
+    def of(self, predicate: Predicate, kind: Kind, ref: PlaceRef) -> tuple[PartialDate, bool]:
+        """The date, and whether the sentence itself gives it."""
+        own = self._of_place(ref) or self._own(predicate)
+        lasting = kind in (Kind.HOLDS, Kind.CONTESTED)
+        if own is not None and not (own.since and lasting):
+            day = PartialDate.day(self._relative(own, predicate)) if own.relative else own.date
+            return day, True
+        group = predicate.group
+        if own is None and group is not None and "already" in group.adverbs and group.perfect:
+            return PartialDate(self.published.first.replace(day=1), Precision.MONTH), False
+        if self.running and group is not None and kind is Kind.CAPTURED and group.tense is Tense.PAST:
+            return self.running, False
+        return self.published, False
+
+    def _relative(self, own: Expression, predicate: Predicate) -> date:
+        """ "hours later" counts from the event before; "a day after X fell" says when X fell."""
+        if own.leads and own.start < self.parse.tokens[predicate.at].start:
+            spoken = next((e.date.first for e in self.dates if not e.relative), self.published.first)
+            return spoken - timedelta(days=own.shift)
+        base = (self.last_event or self.running or self.published).first
+        return base + timedelta(days=own.shift)
+
+    def _of_place(self, ref: PlaceRef) -> Expression | None:
+        """ "Zaranj on Friday and Sheberghan on Saturday": the date right behind the name."""
+        behind = (e for e in self.dates if e.start >= ref.end)
+        return next((e for e in behind if self.text[ref.end : e.start].strip() in _BETWEEN), None)
+
+    def _own(self, predicate: Predicate) -> Expression | None:
+        """The nearest date behind the predicate in its clause, else before it, else any of the sentence.
+
+        The day somebody said it counts only where there is no other.
+        """
+        tokens = self.parse.tokens
+        at = tokens[predicate.at].start
+        end = self.parse.clause_end(predicate.at + 1)
+        clause_end = tokens[end].start if end < len(tokens) else self.parse.sentence.end
+        spoken = [e for e in self.dates if self._belongs_to_voice(e)]
+        free = [e for e in self.dates if e not in spoken]
+        behind = [e for e in free if at < e.start < clause_end]
+        before = [e for e in free if e.start < at]
+        return next(iter((*behind[:1], *before[-1:], *free[:1], *spoken[:1])), None)
+
+    def _belongs_to_voice(self, expression: Expression) -> bool:
+        """ "..., the governor said on Thursday": the day of the statement."""
+        ends = (self.parse.tokens[voice.at].end for voice in self.voices)
+        return any(
+            end <= expression.start and self.text[end : expression.start].strip().lower() in _BETWEEN
+            for end in ends
+        )

@@ -1,0 +1,127 @@
+"""Everything a sentence says about control, with its sides: named, plain from the text, or unknown."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from dashboard.extraction.actors import actor_of
+from dashboard.extraction.chunks import Chunk
+from dashboard.extraction.control_phrases import control_phrases
+from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.frames import Family
+from dashboard.extraction.match import Candidate, candidates
+from dashboard.extraction.reality import FACT, Reality, reality_of, reality_of_noun
+from dashboard.extraction.syntax import Parse
+from dashboard.extraction.toponyms import PlaceRef
+from dashboard.extraction.verbs import VerbGroup
+from dashboard.model import Kind
+
+CONTROL_PHRASE = "control-phrase"
+
+_AGAIN = ("re", "liberat", "free", "clear", "win", "won")
+"""Beginnings of verbs that give a place back to whom it belonged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A word that says who gains, leaves, holds or fights for places."""
+
+    kind: Kind
+    rule: str
+    """Name of its family."""
+    refs: tuple[PlaceRef, ...]
+    actor: str | None
+    """None if the text does not say who; then it is no event."""
+    against: str | None
+    at: int
+    """Token index."""
+    group: VerbGroup | None
+    inferred: bool = False
+    """The sentence does not name the actor."""
+
+    @property
+    def passive(self) -> bool:
+        return self.group is not None and self.group.passive
+
+    def reality(self, parse: Parse) -> Reality:
+        """How it is told: as a fact, an attempt, a negation or a thought."""
+        if self.group is not None:
+            return reality_of(parse, self.group)
+        return FACT if self.rule == CONTROL_PHRASE else reality_of_noun(parse, self.at)
+
+
+def predicates(parse: Parse, discourse: Discourse) -> list[Predicate]:
+    """The predicates of a sentence in the order of its words."""
+    phrases = list(_phrases(parse, discourse))
+    taken = {phrase.group.head for phrase in phrases if phrase.group}
+
+    def is_actor(found: Chunk) -> bool:
+        return actor_of(parse, found, discourse) is not None
+
+    others = [
+        _cast(_predicate(candidate, parse, discourse), candidate.family, parse, discourse)
+        for candidate in candidates(parse, is_actor)
+        if candidate.group is None or candidate.group.head not in taken
+    ]
+    return sorted((*phrases, *others), key=lambda predicate: predicate.at)
+
+
+def _phrases(parse: Parse, discourse: Discourse) -> Iterator[Predicate]:
+    for phrase in control_phrases(parse):
+        fight = phrase.holder is None
+        name = discourse.challenger() if phrase.holder is None else _owner(phrase.holder, parse, discourse)
+        yield Predicate(phrase.kind, CONTROL_PHRASE, phrase.refs, name, None, phrase.at, phrase.group, fight)
+
+
+def _owner(holder: Chunk, parse: Parse, discourse: Discourse) -> str | None:
+    """ "Taliban hands", "government control": the side in front of the noun."""
+    ref = actor_of(parse, holder, discourse)
+    if ref is not None:
+        return ref.name
+    for token in parse.words(holder):
+        if token.mention and token.mention.actor:
+            return token.mention.actor
+        if token.is_("state_nouns"):
+            return discourse.state()
+        if token.is_("nonstate_nouns"):
+            return discourse.nonstate()
+        if token.low == "their":
+            return discourse.last_actor()
+    return None
+
+
+def _predicate(candidate: Candidate, parse: Parse, discourse: Discourse) -> Predicate:
+    actor, loser = (actor_of(parse, role, discourse) for role in (candidate.actor, candidate.loser))
+    return Predicate(
+        candidate.family.kind,
+        candidate.family.name,
+        candidate.refs,
+        actor.name if actor else None,
+        loser.name if loser else None,
+        candidate.at,
+        candidate.group,
+    )
+
+
+def _cast(predicate: Predicate, family: Family, parse: Parse, discourse: Discourse) -> Predicate:
+    """Make sure of the actor. A passive without an agent has the one the rest of the text makes plain."""
+    if predicate.kind is Kind.WITHDREW:
+        loser = predicate.against or (discourse.state() if predicate.passive else None)
+        return replace(predicate, actor=loser, against=None, inferred=predicate.against is None)
+    if predicate.actor is not None:
+        return predicate
+    if family.defends:
+        return replace(predicate, actor=discourse.state(), inferred=True)
+    if predicate.kind is Kind.HOLDS or (family.mover and not predicate.passive):
+        return predicate
+    if predicate.against is None:
+        return replace(predicate, actor=_gainer(predicate, parse, discourse), inferred=True)
+    gainer = discourse.plain_opponent(predicate.against)
+    if gainer is None:  # it stays open who gained
+        return replace(predicate, kind=Kind.WITHDREW, actor=predicate.against, against=None)
+    return replace(predicate, actor=gainer, inferred=True)
+
+
+def _gainer(predicate: Predicate, parse: Parse, discourse: Discourse) -> str | None:
+    low = parse.tokens[predicate.at].low
+    back = predicate.kind is Kind.CAPTURED and low.startswith(_AGAIN)
+    return discourse.state() if back else discourse.challenger()
