@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from dashboard.extraction.lexicon import Lexicon
 from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.words import words
-from dashboard.model import Place, PlaceKind, Toponym
+from dashboard.model import Place, PlaceKind, Resolution, Toponym
 
 
 @dataclass
@@ -28,6 +28,7 @@ class Discourse:
     """Sides read so far, last one last."""
     subjects: list[str] = field(default_factory=list)
     _sentence: list[Place] = field(default_factory=list)
+    _resolutions: dict[Toponym, Resolution] = field(default_factory=dict)
 
     def state(self) -> str | None:
         """The country's own state, as unnamed officials, troops and police mean it."""
@@ -105,7 +106,7 @@ class Discourse:
             admin1=ref.admin1,
             parent=name if ref.facility else None,
         )
-        resolution = self.lexicon.places.resolve(toponym, (*self.context, *self.places))
+        resolution = self._resolved(toponym)
         if resolution.place is not None:
             return (resolution.place,), resolution.reason
         unresolved = Place(
@@ -115,6 +116,12 @@ class Discourse:
             admin1=ref.admin1,
         )
         return (unresolved,), resolution.reason
+
+    def _resolved(self, toponym: Toponym) -> Resolution:
+        """The resolver's choice; the same name means the same place all through an article."""
+        if toponym not in self._resolutions:
+            self._resolutions[toponym] = self.lexicon.places.resolve(toponym, self.context)
+        return self._resolutions[toponym]
 
     def _capital(self, province: str) -> tuple[tuple[Place, ...], str]:
         for place in self.lexicon.places.candidates(province):
@@ -136,7 +143,7 @@ class Discourse:
         for place in (*reversed(self.places), *self.home):
             if place.kind in (PlaceKind.CITY, PlaceKind.DISTRICT):
                 toponym = Toponym(f"{place.name} {noun}", PlaceKind.FACILITY, place.admin1, parent=place.name)
-                found = self.lexicon.places.resolve(toponym, (*self.context, *self.places)).place
+                found = self._resolved(toponym).place
                 if found is not None and not found.source.startswith("composed"):
                     return (
                         found,

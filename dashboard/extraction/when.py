@@ -64,6 +64,12 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("year", r"(?:in|since|until|of|from|during|late|early|by) (?P<year>(?:19|20)\d\d)"),
     )
 )
+# What every expression above has in it: most sentences of most articles have none of these.
+_ANY = re.compile(
+    r"\d{4}|day|night|week|month|year|hour|minute|later|earlier|"
+    + "|".join(sorted({m[:3] for m in _MONTHS})),
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"\b(?:since|from)\s+(?:the )?(?:early |late )?\Z", re.IGNORECASE)
 
 
@@ -88,6 +94,8 @@ def expressions(folded: str, start: int, end: int, published: PartialDate) -> tu
     """The dates between two offsets, in order, none inside another. `published` anchors what is relative."""
     found: list[Expression] = []
     taken: list[tuple[int, int]] = []
+    if not _ANY.search(folded, start, end):
+        return ()
     for name, pattern in _PATTERNS:
         for match in pattern.finditer(folded, start, end):
             if any(match.start() < b and a < match.end() for a, b in taken):
