@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from dashboard.dates import PartialDate
 from dashboard.extraction.dating import Dating
@@ -12,7 +13,8 @@ from dashboard.extraction.reality import Reality
 from dashboard.extraction.sentences import Sentence
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef, Scope
-from dashboard.extraction.voices import Voice
+from dashboard.extraction.voices import Voice, voices
+from dashboard.extraction.when import expressions
 from dashboard.model import Kind, Place, PlaceKind, Status
 
 
@@ -50,9 +52,24 @@ class Reader:
 
     parse: Parse
     text: str
+    folded: str
     discourse: Discourse
-    voices: Sequence[Voice]
-    dating: Dating
+    published: PartialDate
+    running: PartialDate | None
+    """Of the last dated event of the paragraph."""
+    last_event: PartialDate | None
+
+    @cached_property
+    def voices(self) -> tuple[Voice, ...]:
+        return voices(self.parse, self.discourse)
+
+    @cached_property
+    def dating(self) -> Dating:
+        sentence = self.parse.sentence
+        dates = expressions(self.folded, sentence.start, sentence.end, self.published)
+        return Dating(
+            self.parse, self.text, dates, self.voices, self.published, self.running, self.last_event
+        )
 
     def findings(self) -> tuple[list[Finding], list[Dropped]]:
         """All findings of the sentence in order, and what was dropped."""
@@ -70,6 +87,8 @@ class Reader:
     def _see(self, start: int, end: int) -> None:
         """Remember the places named between two tokens."""
         for index in range(start, end):
+            if self.parse.tokens[index].mention is None:
+                continue
             ref = self._mentioned(index)
             places, _ = self.discourse.resolve(ref) if ref else ((), "")
             self.discourse.see([place for place in places if place.kind is not PlaceKind.PROVINCE])

@@ -18,7 +18,7 @@ _TOKEN = re.compile(
 _COMPOUND = re.compile(r"-\w+(?:-\w+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # made by the thousand, never changed: frozen would cost twice the time
 class Token:
     """One word, mark or known name. Offsets count characters of the article."""
 
