@@ -12,7 +12,7 @@ from dashboard.model import Kind
 
 _NOUNS = frozenset(["control", "rule", "hands", "grip", "authority", "possession", "grasp", "occupation"])
 _FIGHTS = frozenset({"attack", "siege", "assault"})
-CONTROL_WORDS = _NOUNS | _FIGHTS
+CONTROL_WORDS = _NOUNS | _FIGHTS | {"under"}
 """Without one of these words a sentence holds no such phrase."""
 _PREPOSITIONS = frozenset({"under", "in", "into"})
 _BECOMING = frozenset(["come", "fall", "pass", "return", "slip", "go", "bring", "put"])
@@ -37,7 +37,8 @@ def control_phrases(parse: Parse) -> Iterator[ControlPhrase]:
     for found in parse.chunks:
         head = parse.tokens[found.head].low
         fight = found.preposition == "under" and head in _FIGHTS
-        if found.preposition not in _PREPOSITIONS or not (fight or head in _NOUNS):
+        under = found.preposition == "under" and parse.tokens[found.head].actor is not None
+        if found.preposition not in _PREPOSITIONS or not (fight or under or head in _NOUNS):
             continue
         holder = None if fight else _holder(parse, found)
         start = found.start - 1

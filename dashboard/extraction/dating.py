@@ -35,8 +35,7 @@ class Dating:
     def of(self, predicate: Predicate, kind: Kind, ref: PlaceRef) -> tuple[PartialDate, bool]:
         """The date, and whether the sentence itself gives it."""
         own = self._of_place(ref) or self._own(predicate)
-        lasting = kind in (Kind.HOLDS, Kind.CONTESTED)
-        if own is not None and not (own.since and lasting):
+        if own is not None and not own.since:  # "since May" says when something began
             day = PartialDate.day(self._relative(own, predicate)) if own.relative else own.date
             return day, True
         group = predicate.group

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dashboard.extraction.lexicon import Lexicon
-from dashboard.extraction.toponyms import PlaceRef
+from dashboard.extraction.toponyms import NATIONAL, PlaceRef
 from dashboard.extraction.words import words
 from dashboard.model import Place, PlaceKind, Resolution, Toponym
 
@@ -131,6 +131,15 @@ class Discourse:
                     return (capital,), f"capital of {place.name}"
         return (), f"no capital known of {province}"
 
+    def _national_capital(self) -> tuple[tuple[Place, ...], str]:
+        """The city that speaks for the country's own state."""
+        state = self.lexicon.actor(self.state() or "")
+        for name in state.metonyms if state else ():
+            place = self._resolved(Toponym(name, PlaceKind.CITY)).place
+            if place is not None:
+                return (place,), "the country's capital"
+        return (), "the theatre names no capital of the country"
+
     def _facility(self, ref: PlaceRef) -> tuple[tuple[Place, ...], str]:
         """ "the airport": of the last town the text was about."""
         noun = ref.facility or ""
@@ -157,6 +166,8 @@ class Discourse:
         noun = ref.anaphor or ""
         if ref.counted:
             return (), "a number of places without their names"
+        if noun == NATIONAL:
+            return self._national_capital()
         if noun in ("both", "them") or ref.plural:
             return (
                 self.last_group,

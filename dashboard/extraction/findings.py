@@ -13,6 +13,7 @@ from dashboard.extraction.reality import Reality
 from dashboard.extraction.sentences import Sentence
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef, Scope
+from dashboard.extraction.verbs import Tense
 from dashboard.extraction.voices import Voice, voices
 from dashboard.extraction.when import expressions
 from dashboard.model import Kind, Place, PlaceKind, Status
@@ -129,7 +130,7 @@ class Reader:
                 drop(reason)
             for place in resolved:
                 places.append(place)
-                kind, reason = self._kind(predicate.kind, ref, place, reality)
+                kind, reason = self._kind(predicate, ref, place, reality)
                 if kind is None:
                     drop(reason)
                 else:
@@ -156,8 +157,11 @@ class Reader:
         person = any(f"{name} {verb}" in self.text for verb in ("said", "told", "and his", "was killed"))
         return " " not in name and not person and not begins
 
-    def _kind(self, kind: Kind, ref: PlaceRef, place: Place, reality: Reality) -> tuple[Kind | None, str]:
+    def _kind(
+        self, predicate: Predicate, ref: PlaceRef, place: Place, reality: Reality
+    ) -> tuple[Kind | None, str]:
         """What it comes to for this place; None, with the reason, if it comes to nothing."""
+        kind = predicate.kind
         if reality.negated and ref.name is None and self._nobody(ref):
             return None, "a negation that names no place"
         if place.kind is PlaceKind.COUNTRY:
@@ -168,12 +172,23 @@ class Reader:
             if part:
                 return None, "only a part of the place is meant"
             return (None, "still going on") if reality.attempt else (kind, "")
+        if kind is Kind.HOLDS and self._over(predicate):
+            kind = Kind.CAPTURED  # "held it for some hours": had, and has no more
         under_way = reality.attempt and not (kind is Kind.HOLDS and reality.lasting)
         if part or under_way:
             kind = Kind.CONTESTED
         if kind is Kind.CONTESTED and place.kind is PlaceKind.PROVINCE:
             return None, "a part of a province, or a fight in one, is no prize"
         return kind, ""
+
+    def _over(self, predicate: Predicate) -> bool:
+        """Did the hold last only "for several hours", "until noon", "briefly"?"""
+        group = predicate.group
+        if group is None or group.tense is not Tense.PAST or group.passive:
+            return False
+        end = self.parse.clause_end(predicate.at + 1)
+        spans = (c for c in self.parse.chunks if predicate.at < c.start < end and c.time)
+        return "briefly" in group.adverbs or any(c.preposition in ("for", "until", "till") for c in spans)
 
     def _nobody(self, ref: PlaceRef) -> bool:
         """ "No provincial capital has fallen", "police headquarters had not been taken"."""

@@ -238,9 +238,20 @@ def _phrases(
             if target is not None and roles.put(parse, phrase.role, target, is_actor) is not None:
                 break
         else:
-            if not phrase.optional:
+            there = _there(parse, at, limit) if phrase.role == "P" and "in" in phrase.prepositions else None
+            if there is not None:
+                roles.refs = (there,)
+            elif not phrase.optional:
                 return False
     return True
+
+
+def _there(parse: Parse, at: int, limit: int) -> PlaceRef | None:
+    """ "battles had raged there": the place the text is about."""
+    for token in parse.tokens[at:limit]:
+        if token.low == "there":
+            return PlaceRef(None, token.start, token.end, anaphor="there")
+    return None
 
 
 def _inner(parse: Parse, found: Chunk, phrase: Phrase) -> Chunk | None:
@@ -281,7 +292,9 @@ def _noun_limit(parse: Parse, found: Chunk) -> int:
     own = next(
         (group for group in parse.groups if group.first >= found.end and parse.subject(group) is found), None
     )
-    return parse.clause_end(own.head + 1 if own else found.end)
+    start = own.head + 1 if own else found.end
+    end = parse.clause_end(start)
+    return next((i for i in range(start, end) if parse.tokens[i].low == ","), end)
 
 
 def _owner(parse: Parse, found: Chunk) -> _Roles | None:

@@ -59,6 +59,7 @@ _SCOPES = {
     "office_nouns": Scope.OFFICE,
     "whole_nouns": Scope.WHOLE,
 }
+NATIONAL = "national capital"
 _PRONOUNS = frozenset({"it", "both", "them", "there"})
 _EMPTY = frozenset({"itself", "themselves", "proper", "too", "alone", "next", "first"})
 _INDEFINITE = frozenset("a an any no each every one another some neither either single".split())
@@ -147,7 +148,9 @@ def _named(tokens: list[Token], index: int) -> PlaceRef | None:
 
 def _bare(ref: PlaceRef, before: list[Token]) -> PlaceRef | None:
     """A chunk that ends with the name: "district Khan Abad", "capital Qalat", "Helmand's Lashkar Gah"."""
-    if any(token.low in _TITLES for token in before) or (before and before[-1].capitalised):
+    if any(token.low in _TITLES for token in before) or (
+        before and before[-1].capitalised and not before[-1].is_("determiners")
+    ):
         return None  # "General Kandahar", "New Kabul": part of some other name
     kinds = [kind_of(token.low) for token in before if token.sort == "word"]
     kind = next((kind for kind in reversed(kinds) if kind), None)
@@ -172,6 +175,8 @@ def _definite(tokens: list[Token]) -> bool:
 def _common(tokens: list[Token], proper: list[Token], kind: PlaceKind) -> PlaceRef | None:
     """A noun for a place without a known name: "the city", "Yampil village", "the Wabaria bridge"."""
     head = tokens[-1]
+    if proper and proper[-1] is tokens[-2] and head.is_("capital_nouns"):
+        return PlaceRef(None, tokens[0].start, head.end, kind, anaphor=NATIONAL)  # "the Afghan capital"
     if proper and proper[-1] is tokens[-2]:
         facility = head.low if kind is PlaceKind.FACILITY else None
         name = _text([*proper, head] if facility else proper)
