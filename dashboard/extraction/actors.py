@@ -84,7 +84,8 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
         return actor_of(parse, parse.chunk_at.get(at), discourse)
     if tokens[-1].is_("force_nouns") and tokens[0].low in _KNOWN_MEN:
         # "the same column", "his men": of the side that acted or spoke last
-        name = discourse.last_actor()
+        named = [t.mention.actor for t in parse.tokens[: found.start] if t.mention and not t.mention.is_place]
+        name = next(filter(None, reversed(named)), None) or discourse.last_actor()
         return ActorRef(name, "pronoun", True) if name else None
     return None
 

@@ -1,5 +1,6 @@
 """What the text has been about so far: the places and sides that "the city", "it" and "they" can mean."""
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -7,6 +8,9 @@ from dashboard.extraction.lexicon import Lexicon
 from dashboard.extraction.toponyms import NATIONAL, PlaceRef
 from dashboard.extraction.words import words
 from dashboard.model import Place, PlaceKind, Resolution, Toponym
+
+_REMEMBERED = 100
+"""Names a reader has in mind; what lies further back is not what "the city" means."""
 
 
 @dataclass
@@ -18,16 +22,25 @@ class Discourse:
     """All sides the article names, in order of first mention."""
     context: tuple[Place, ...]
     """All places the article can mean, for the resolver."""
+    located: frozenset[str]
+    """Capitalised words the article uses as places do: "in X", "near X"."""
+    persons: frozenset[str]
+    """Capitalised words it uses as persons do: "X said"."""
     home: tuple[Place, ...] = ()
     """Where the article was sent from, by its dateline."""
-    places: list[Place] = field(default_factory=list)
+    places: deque[Place] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     """Places read so far, last one last."""
     last_group: tuple[Place, ...] = ()
     """Places named together in one list."""
-    actors: list[str] = field(default_factory=list)
+    actors: deque[str] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     """Sides read so far, last one last."""
-    subjects: list[str] = field(default_factory=list)
+    subjects: deque[str] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
+    voice: str | None = None
+    """The side that spoke last, for "he said"."""
     _sentence: list[Place] = field(default_factory=list)
+    _topic: Place | None = None
+    _topic_age: int = 0
+    """Sentences since something was said of it."""
     _resolutions: dict[Toponym, Resolution] = field(default_factory=dict)
 
     def state(self) -> str | None:
@@ -73,10 +86,12 @@ class Discourse:
             return named[0]
         return found.against[0] if not named and len(found.against) == 1 else None
 
-    def see(self, group: Sequence[Place]) -> None:
-        """Remember places just read."""
+    def see(self, group: Sequence[Place], topic: bool = False) -> None:
+        """Remember places just read; a topic is what something was said of, not only mentioned."""
         self.places.extend(group)
         self._sentence.extend(group)
+        if topic and group:
+            self._topic, self._topic_age = group[-1], 0
 
     def close_sentence(self) -> None:
         """The places one sentence named together are what "both" and "the three cities" mean next."""
@@ -84,6 +99,7 @@ class Discourse:
         if len(named) > 1:
             self.last_group = named
         self._sentence.clear()
+        self._topic_age += 1
 
     def resolve(self, ref: PlaceRef) -> tuple[tuple[Place, ...], str]:
         """The places a reference means, and why (or why none)."""
@@ -173,6 +189,8 @@ class Discourse:
                 self.last_group,
                 "the places named together before" if self.last_group else "no list before",
             )
+        if noun in ("it", "there") and self._topic is not None and self._topic_age <= 1:
+            return (self._topic,), "the place something was said of last"
         capital = words().is_(noun, "capital_nouns")
         for wanted in _meanings(noun):
             for place in reversed(self.places):

@@ -1,8 +1,9 @@
 """One article in, its reports out: the gate, then the grammar sentence by sentence, then reconciliation."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Protocol
 
@@ -21,7 +22,12 @@ from dashboard.extraction.sentences import Sentence, split_sentences
 from dashboard.extraction.syntax import Parse, parse
 from dashboard.extraction.tokens import tokenize
 from dashboard.extraction.toponyms import PlaceRef
-from dashboard.model import Article, Evidence, Place, PlaceKind, Report, SetAside
+from dashboard.extraction.voices import REJECTING, rejects_what_was_said
+from dashboard.model import Article, Evidence, Place, PlaceKind, Report, SetAside, Status
+
+# What an unknown capitalised name is used as.
+_LOCATED = re.compile(r"\b(?:in|at|near|around|outside|into) ([A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})")
+_PERSON = re.compile(r"\b([A-Z][\w'-]+) (?:said|told|and his|was killed)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,9 @@ class ReadsArticles(Protocol):
 @cache
 def _gate() -> AhoCorasick:
     """Finds any word that can call up a predicate; a sentence without one needs no grammar."""
-    return AhoCorasick(list({*grammar().triggers, *CONTROL_WORDS}), matchkind=MatchKind.LeftmostLongest)
+    return AhoCorasick(
+        list({*grammar().triggers, *CONTROL_WORDS, *REJECTING}), matchkind=MatchKind.LeftmostLongest
+    )
 
 
 def _triggers(folded: str) -> list[int]:
@@ -94,9 +102,18 @@ class _Reading:
         self._triggers = triggers
         self._starts = [mention.start for mention in mentions]
         actors = dict.fromkeys(m.actor for m in mentions if m.actor and not m.is_place)
-        self._discourse = Discourse(lexicon, tuple(actors), self._context(), self._home())
+        self._discourse = Discourse(
+            lexicon,
+            tuple(actors),
+            self._context(),
+            frozenset(match[1] for match in _LOCATED.finditer(folded)),
+            frozenset(match[1] for match in _PERSON.finditer(folded)),
+            self._home(),
+        )
         self._running: tuple[int, PartialDate | None] = (-1, None)
         self._last_event: PartialDate | None = None
+        self._rejected: list[str | None] = []
+        """Who calls something said before untrue in the sentence just read; empty if nobody does."""
 
     def _context(self) -> tuple[Place, ...]:
         """All places the article can mean; each name's candidates once."""
@@ -116,6 +133,8 @@ class _Reading:
         dropped: list[Dropped] = []
         for sentence in split_sentences(self._article.text):
             found, left_out = self._sentence(sentence)
+            if self._rejected and not any(finding.status is Status.DENIED for finding in found):
+                findings = _reject_last_claim(findings, self._rejected[0])
             findings.extend(found)
             dropped.extend(left_out)
         return findings, dropped
@@ -123,6 +142,7 @@ class _Reading:
     def _sentence(self, sentence: Sentence) -> tuple[list[Finding], list[Dropped]]:
         low, high = (bisect_left(self._starts, offset) for offset in (sentence.body, sentence.end))
         first = bisect_left(self._triggers, sentence.body)
+        self._rejected = []
         if first == len(self._triggers) or self._triggers[first] >= sentence.end:
             self._glance(self._mentions[low:high])
             return [], []
@@ -140,6 +160,7 @@ class _Reading:
             self._last_event,
         )
         found, dropped = reader.findings()
+        self._rejected = [v.party for v in reader.voices] or [None] if rejects_what_was_said(parsed) else []
         for finding in found:
             self._discourse.subjects.append(finding.actor)
             self._last_event = finding.date
@@ -173,6 +194,15 @@ class _Reading:
             ref = actor_of(parsed, subject, self._discourse)
             if ref is not None:
                 self._discourse.subjects.append(ref.name)
+
+
+def _reject_last_claim(findings: list[Finding], by: str | None) -> list[Finding]:
+    """A claim that the other side calls untrue in a sentence of its own."""
+    for index in range(len(findings) - 1, max(-1, len(findings) - 4), -1):
+        claim = findings[index]
+        if claim.status is Status.CLAIMED and claim.actor != by:
+            return [*findings[:index], replace(claim, status=Status.DENIED), *findings[index + 1 :]]
+    return findings
 
 
 def _report(article: Article, finding: Finding) -> Report:

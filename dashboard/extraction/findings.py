@@ -135,7 +135,7 @@ class Reader:
                     drop(reason)
                 else:
                     found.append(self._finding(predicate, predicate.actor, kind, ref, place, reality))
-        self.discourse.see(places)
+        self.discourse.see(places, topic=True)
 
     def _resolve(self, ref: PlaceRef, refs: Sequence[PlaceRef]) -> tuple[tuple[Place, ...], str]:
         if ref.name and not ref.known and not self._place_like(ref, refs):
@@ -150,12 +150,11 @@ class Reader:
         begins = ref.start <= self.parse.tokens[0].start  # its capital may be the sentence's
         if ref.kind or any(other.known for other in refs) or (ref.admin1 and not begins):
             return True
-        if any(f"{word} {name}" in self.text for word in ("in", "at", "near", "around", "outside", "into")):
+        if name in self.discourse.located:
             return True
         # One unknown name where a place belongs is kept and flagged, unless it is only the capital of a
         # sentence ("Money changed hands") or the text treats it as a person.
-        person = any(f"{name} {verb}" in self.text for verb in ("said", "told", "and his", "was killed"))
-        return " " not in name and not person and not begins
+        return " " not in name and name not in self.discourse.persons and not begins
 
     def _kind(
         self, predicate: Predicate, ref: PlaceRef, place: Place, reality: Reality

@@ -259,7 +259,7 @@ def _shape(
     infinitive: bool,
 ) -> VerbGroup:
     forms = [forms_of(base) for base in bases]
-    gerund = low.endswith("ing") and any(low == f.gerund for f in forms)
+    gerund = low.endswith("ing") and any(low in (f.gerund, f.base) for f in forms)
     participle = any(low in f.participle for f in forms) or low.endswith("ed")
     past = any(low in f.past for f in forms) or low.endswith("ed")
     be = bool(helpers) and helpers[0].is_("be")

@@ -1,7 +1,7 @@
 """Dates in text: weekdays, months, years, "a day earlier", "last week", with the precision the words have."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dashboard.dates import PartialDate, Precision
@@ -125,6 +125,9 @@ def _expression(
         return None
     value, relative, shift = read
     words = match[0].lower()
+    if words.endswith("that year"):
+        years = re.findall(r"\b(?:19|20)\d\d\b", folded[max(0, match.start() - 2000) : match.start()])
+        value = replace(value, first=value.first.replace(year=int(years[-1]))) if years else value
     before = _SINCE.search(folded, max(start, match.start() - 20), match.start())
     since = bool(before) or words.startswith("since")
     leads = relative and words.endswith(("after", "before"))
