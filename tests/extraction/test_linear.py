@@ -28,7 +28,8 @@ HOSTILE = {
 
 
 def text_of(pattern: str, size: int) -> str:
-    parts, length = [], 0
+    parts: list[str] = []
+    length = 0
     while length < size:
         part = pattern.replace("{}", str(len(parts) % 28 + 1))
         parts.append(part)
@@ -73,7 +74,7 @@ print("done")
 
 
 def test_no_pattern_hangs_on_any_of_them_in_a_fresh_process() -> None:
-    """A regular expression that backtracks calls no function; it would not be done in this time or in a year."""
+    """A regular expression that backtracks calls no function, and would not be done in a year."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", FRESH]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=True)
