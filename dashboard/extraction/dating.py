@@ -69,6 +69,8 @@ class Dating:
         clause_end = tokens[end].start if end < len(tokens) else self.parse.sentence.end
         spoken = [e for e in self.dates if self._belongs_to_voice(e)]
         free = [e for e in self.dates if e not in spoken]
+        if predicate.group is None:  # a noun's date stands before it or in its own phrase
+            free = [e for e in free if e.start < clause_end]
         behind = [e for e in free if at < e.start < clause_end]
         before = [e for e in free if e.start < at]
         return next(iter((*behind[:1], *before[-1:], *free[:1], *spoken[:1])), None)

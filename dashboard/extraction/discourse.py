@@ -107,6 +107,8 @@ class Discourse:
             return self._capital(ref.capital_of)
         if ref.name:
             return self._named(ref)
+        if ref.counted:
+            return (), "a number of places without their names"
         if ref.facility:
             return self._facility(ref)
         return self._anaphor(ref)
@@ -180,15 +182,12 @@ class Discourse:
 
     def _anaphor(self, ref: PlaceRef) -> tuple[tuple[Place, ...], str]:
         noun = ref.anaphor or ""
-        if ref.counted:
-            return (), "a number of places without their names"
         if noun == NATIONAL:
             return self._national_capital()
         if noun in ("both", "them") or ref.plural:
-            return (
-                self.last_group,
-                "the places named together before" if self.last_group else "no list before",
-            )
+            kinds = [kind for wanted in _meanings(noun) for kind in wanted]
+            group = tuple(place for place in self.last_group if place.kind in kinds)
+            return group, "the places named together before" if group else "no list before"
         if noun in ("it", "there") and self._topic is not None and self._topic_age <= 1:
             return (self._topic,), "the place something was said of last"
         capital = words().is_(noun, "capital_nouns")
@@ -216,5 +215,5 @@ _ANAPHORS: tuple[tuple[tuple[str, ...], tuple[tuple[PlaceKind, ...], ...]], ...]
     ),  # a district's centre is spoken of as a town
     (("district_nouns",), ((PlaceKind.DISTRICT,), (PlaceKind.CITY,))),
     (("province_nouns",), ((PlaceKind.PROVINCE,),)),
-    (("area_nouns",), ((PlaceKind.AREA,),)),
+    (("area_nouns",), ((PlaceKind.AREA,), (PlaceKind.DISTRICT,), (PlaceKind.CITY,))),
 )

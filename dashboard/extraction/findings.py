@@ -219,6 +219,9 @@ class Reader:
         tokens = self.parse.tokens
         low = max((i for i in range(predicate.at) if tokens[i].low == ";"), default=0)
         high = min((i for i in range(predicate.at, len(tokens)) if tokens[i].low == ";"), default=len(tokens))
+        cited = next((v for v in self.voices if v.cited), None)
+        if cited is not None:
+            return cited
         before = [v for v in self.voices if low <= v.at < predicate.at]
         behind = [v for v in self.voices if predicate.at < v.at < high]
         return next(iter((*before[-1:], *behind[:1])), None)

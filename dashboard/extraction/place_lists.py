@@ -5,13 +5,10 @@ from dataclasses import replace
 
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.syntax import Parse
-from dashboard.extraction.toponyms import PlaceRef, Scope, is_definite, place_of, scope_of
+from dashboard.extraction.toponyms import ORDINALS, PlaceRef, Scope, is_definite, place_of, scope_of
 from dashboard.extraction.words import kind_of, words
 from dashboard.model import PlaceKind
 
-ORDINALS = frozenset(
-    "first second third fourth fifth sixth seventh eighth ninth tenth latest last only next".split()
-)
 _LIST_WORDS = frozenset({",", "and", "&", "or", "plus"})
 _LIST_PHRASES = (("as", "well", "as"), ("along", "with"), ("together", "with"))
 _LINKS = frozenset({"of", "in", "at", "around", "near", "outside", "inside", "within", "on"})
@@ -32,6 +29,9 @@ def places_at(parse: Parse, found: Chunk, limit: int | None = None) -> tuple[tup
     refs: list[PlaceRef] = []
     at = found.start
     current: Chunk | None = found
+    capitals = _capitals_of(parse, found)
+    if capitals is not None:
+        return capitals
     while current is not None:
         ref, at = _phrase(parse, current)
         if ref is None:
@@ -296,3 +296,18 @@ def _named_behind(parse: Parse, found: Chunk) -> Chunk | None:
     if ordinal and at < len(parse.tokens) and parse.tokens[at].low == ",":
         return parse.chunk_at.get(at + 1)
     return None
+
+
+def _capitals_of(parse: Parse, found: Chunk) -> tuple[tuple[PlaceRef, ...], int] | None:
+    """ "the capitals of Kunduz and Sar-e-Pul provinces": one of each."""
+    head = parse.tokens[found.head]
+    following = _linked(parse, found)
+    if head.low not in ("capitals", "seats") or following is None or parse.tokens[found.end].low != "of":
+        return None
+    provinces, at = places_at(parse, following)
+    noun = PlaceRef(None, parse.tokens[found.start].start, head.end, PlaceKind.CITY, anaphor=head.low)
+    return tuple(
+        replace(noun, start=province.start, end=province.end, capital_of=province.name)
+        for province in provinces
+        if province.name
+    ), at

@@ -76,12 +76,16 @@ def _confirmed(finding: Finding, others: Sequence[Finding]) -> Finding:
 
 def _kept(finding: Finding, others: Sequence[Finding]) -> Finding:
     """ "Stormed the town and held it until noon": who attacks a place and then has it has captured it."""
-    has = finding.kind is Kind.CONTESTED and any(
-        other.kind is Kind.HOLDS
-        and (other.place.id, other.actor, other.sentence)
-        == (finding.place.id, finding.actor, finding.sentence)
-        and other.at > finding.at
-        for other in others
+    has = (
+        finding.kind is Kind.CONTESTED
+        and finding.rule == "attack"
+        and any(
+            other.kind is Kind.HOLDS
+            and (other.place.id, other.actor, other.sentence)
+            == (finding.place.id, finding.actor, finding.sentence)
+            and other.at > finding.at
+            for other in others
+        )
     )
     return replace(finding, kind=Kind.CAPTURED) if has else finding
 

@@ -62,6 +62,9 @@ _SCOPES = {
 NATIONAL = "national capital"
 _PRONOUNS = frozenset({"it", "both", "them", "there"})
 _EMPTY = frozenset({"itself", "themselves", "proper", "too", "alone", "next", "first"})
+ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth latest last next".split()
+)
 _INDEFINITE = frozenset("a an any no each every one another some neither either single".split())
 _TITLES = frozenset(
     "mr mrs ms dr president general gen col colonel commander captain major lieutenant lt".split()
@@ -187,7 +190,10 @@ def _common(tokens: list[Token], proper: list[Token], kind: PlaceKind) -> PlaceR
     facility = head.low if kind is PlaceKind.FACILITY else None
     plural = _plural(head.low)
     # "six districts" and "a district" name none; "the district" is one named before
-    counted = not _definite(tokens) if plural else tokens[0].low in _INDEFINITE
+    ordinal = any(
+        token.low in ORDINALS for token in tokens
+    )  # "the first capital to fall" is none named before
+    counted = ordinal or (not _definite(tokens) if plural else tokens[0].low in _INDEFINITE)
     ref = PlaceRef(None, first.start, head.end, kind, anaphor=head.low, facility=facility)
     return replace(ref, plural=plural, counted=counted)
 

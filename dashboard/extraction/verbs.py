@@ -106,7 +106,7 @@ def _auxiliary(tokens: Sequence[Token], index: int, verbs: Mapping[str, frozense
     return False
 
 
-_FLOATING = frozenset({"all", "both", "each"})
+_FLOATING = frozenset({"all", "both", "each", "either"})
 _NOUNS_IN_ING = frozenset(
     "fighting shooting shelling bombing building crossing meeting morning evening".split()
 )

@@ -36,6 +36,8 @@ class Voice:
     at: int
     """Token index of the verb."""
     pronoun: bool = False
+    cited: bool = False
+    """Speaks through somebody else: "the agency said, citing the ministry"."""
 
 
 def voices(parse: Parse, discourse: Discourse) -> tuple[Voice, ...]:
@@ -141,11 +143,14 @@ def _times(parse: Parse) -> list[Chunk | None]:
 
 
 def _according_to(parse: Parse, discourse: Discourse) -> list[Voice]:
+    """ "according to X"; and whom a broadcaster cites speaks through it."""
     found = []
     for index in range(len(parse.tokens) - 1):
-        if parse.tokens[index].low == "according" and parse.tokens[index + 1].low == "to":
-            source = parse.chunk_at.get(index + 2)
-            found.append(Voice(_party(parse, source, discourse), False, False, index))
+        low, following = parse.tokens[index].low, parse.tokens[index + 1].low
+        cited = low in ("citing", "quoting")
+        if cited or (low == "according" and following == "to"):
+            source = parse.chunk_at.get(index + (1 if cited else 2))
+            found.append(Voice(_party(parse, source, discourse), False, False, index, cited=cited))
     return found
 
 
