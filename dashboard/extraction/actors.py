@@ -104,7 +104,9 @@ def _pronoun(parse: Parse, found: Chunk, discourse: Discourse) -> ActorRef | Non
             ref = actor_of(parse, subject, discourse)
             if ref is not None:
                 return ActorRef(ref.name, "pronoun", True)
-    name = discourse.last_actor()
+    # "a claim by the Taliban that they had taken ..."
+    named = [t.actor for t in parse.tokens[: found.start] if t.actor] if low == "they" else []
+    name = named[-1] if named else discourse.last_actor()
     return ActorRef(name, "pronoun", True) if name else None
 
 
@@ -118,7 +120,7 @@ def _direct(tokens: Sequence[Token], discourse: Discourse) -> ActorRef | None:
         if mention.is_place:
             alone = token is head and len(tokens) == 1
             return ActorRef(mention.actor or "", "metonym", True) if alone else None
-        if token is head or _force(head):
+        if (head.mention and head.mention.actor) or _force(head):
             return ActorRef(mention.actor or "", "noun" if mention.generic else "name", True)
         return None
     if any(token.place for token in tokens) and not _force(head):

@@ -23,6 +23,7 @@ from dashboard.extraction.syntax import Parse, parse
 from dashboard.extraction.tokens import tokenize
 from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.voices import REJECTING, rejects_what_was_said
+from dashboard.extraction.words import words
 from dashboard.model import Article, Evidence, Place, PlaceKind, Report, SetAside, Status
 
 # What an unknown capitalised name is used as.
@@ -192,7 +193,8 @@ class _Reading:
         for group in parsed.groups:
             subject = parsed.subject(group) if group.finite else None
             ref = actor_of(parsed, subject, self._discourse)
-            if ref is not None:
+            # Unnamed officials who only say something are not who "they" did it.
+            if ref is not None and (ref.how == "name" or not group.bases & words().classes["say_verbs"]):
                 self._discourse.subjects.append(ref.name)
 
 
