@@ -106,6 +106,11 @@ class PlaceIndex:
     def guarded(self) -> frozenset[str]:
         return self.gazetteer.guarded
 
+    def provinces(self) -> frozenset[str]:
+        """Names of provinces, in every spelling."""
+        places = (p for p in self.gazetteer.places if p.kind is PlaceKind.PROVINCE)
+        return frozenset(name for place in places for name in (place.name, *place.aliases))
+
     def candidates(self, name: str) -> tuple[Place, ...]:
         return self.gazetteer.candidates(name)
 

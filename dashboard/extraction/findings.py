@@ -35,6 +35,8 @@ class Finding:
     sentence: Sentence
     rule: str
     inferred: bool
+    party: str | None
+    """Whose word it is; None for the reporter's own or a neutral voice."""
     at: int
     """Offset of the predicate in the article."""
 
@@ -199,6 +201,7 @@ class Reader:
     ) -> Finding:
         against = predicate.against if predicate.against != actor else None
         when, dated = self.dating.of(predicate, kind, ref)
+        voice = self._voice(predicate)
         return Finding(
             place=place,
             written=self.text[ref.start : ref.end],
@@ -207,10 +210,11 @@ class Reader:
             against=against or self.discourse.opponent(actor),
             date=when,
             dated=dated,
-            status=_status(kind, actor, reality, self._voice(predicate)),
+            status=_status(kind, actor, reality, voice),
             sentence=self.parse.sentence,
             rule=predicate.rule,
             inferred=predicate.inferred,
+            party=voice.party if voice else None,
             at=self.parse.tokens[predicate.at].start,
         )
 

@@ -19,6 +19,7 @@ class PlaceNames(Protocol):
     def names(self) -> frozenset[str]: ...
     def guarded(self) -> frozenset[str]: ...
     def candidates(self, name: str) -> tuple[Place, ...]: ...
+    def provinces(self) -> frozenset[str]: ...
     def capital(self, admin1_code: str) -> Place | None: ...
     def resolve(self, toponym: Toponym, context: tuple[Place, ...]) -> Resolution: ...
 
@@ -38,6 +39,8 @@ class Mention:
     """Usual name of the actor it means; for a metonym (Kabul, Moscow) beside `is_place`."""
     generic: bool
     """The actor is meant by a common noun ("insurgents")."""
+    province: bool = False
+    """It may be the name of a province."""
 
 
 class Lexicon:
@@ -58,6 +61,8 @@ class Lexicon:
             for name in actor.generics:
                 for form in {name, name[0].upper() + name[1:]}:
                     entries[fold(form)] = (False, False, actor.name, True)
+        provinces = {fold(name) for name in places.provinces()}
+        self._provinces = [name in provinces for name in entries]
         self._names = list(entries)
         self._entries = list(entries.values())
         self._automaton = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest)
@@ -72,4 +77,5 @@ class Lexicon:
             if (start and _WORD.match(folded, start - 1)) or _WORD.match(folded, end):
                 continue
             is_place, guarded, actor, generic = self._entries[index]
-            yield Mention(start, end, text[start:end], is_place, guarded, actor, generic)
+            province = self._provinces[index]
+            yield Mention(start, end, text[start:end], is_place, guarded, actor, generic, province)

@@ -39,6 +39,8 @@ def places_at(parse: Parse, found: Chunk, limit: int | None = None) -> tuple[tup
                 None if refs else _named_behind(parse, current) or _next_in_list(parse, current.end, limit)
             )
             continue
+        if refs and refs[0].scope in (Scope.PART, Scope.EDGE) and ref.scope is Scope.WHOLE and ref.name:
+            ref = replace(ref, scope=refs[0].scope)  # "parts of Herat and Kandahar": of each only a part
         refs.append(ref)
         if ref.counted or (limit is not None and at >= limit):
             break
@@ -139,17 +141,15 @@ def _phrase(parse: Parse, found: Chunk) -> tuple[PlaceRef | None, int]:
         outer = scope_of(parse, current)
         following = _linked(parse, current)
         if following is None or (outer is None and ref is None):
-            if ref is None and outer not in (None, Scope.WHOLE, Scope.PART) and is_definite(parse, current):
-                ref = _bare_part(parse, current, outer or Scope.PART)
+            ref = ref or _bare_part(parse, current, outer)
             break
         inner = place_of(parse, following)
         if inner is None and scope_of(parse, following) is None:
             break
         if ref is not None and inner is not None:
+            if ref.plural and scope is Scope.WHOLE:
+                return _counted(parse, ref, inner, current, following)
             counted = counted or (ref.plural and parse.tokens[current.end].low == "of")
-            if ref.plural and ref.name is None and scope is Scope.WHOLE:
-                ref = replace(ref, admin1=inner.name, counted=True)  # "districts of Herat": which?
-                return ref, following.end
             ref = _joined(parse, ref, inner, current)
         else:
             scope = scope if scope is not Scope.WHOLE else outer or Scope.WHOLE
@@ -159,15 +159,28 @@ def _phrase(parse: Parse, found: Chunk) -> tuple[PlaceRef | None, int]:
         return None, current.end
     if scope is not Scope.WHOLE:
         ref = replace(ref, scope=scope, counted=ref.counted or (ref.plural and ref.name is None))
-    if counted:
-        ref = replace(ref, kind=None)
-    return _trailing(parse, ref, current.end)
+    return _trailing(parse, replace(ref, kind=None) if counted else ref, current.end)
 
 
-def _bare_part(parse: Parse, found: Chunk, scope: Scope) -> PlaceRef:
+def _counted(
+    parse: Parse, ref: PlaceRef, inner: PlaceRef, outer: Chunk, following: Chunk
+) -> tuple[PlaceRef, int]:
+    """ "The villages of A and B" are A and B; "districts of Herat" are nobody knows which."""
+    if _names_them(parse, outer, following, ref):
+        return _trailing(parse, replace(inner, kind=ref.kind), following.end)
+    return replace(ref, admin1=inner.name, counted=True), following.end
+
+
+def _bare_part(parse: Parse, found: Chunk, scope: Scope | None) -> PlaceRef | None:
     """ "the outskirts", "police headquarters": of the place the text is about."""
+    if scope in (None, Scope.WHOLE, Scope.PART) or not is_definite(parse, found):
+        return None
     return PlaceRef(
-        None, parse.tokens[found.start].start, parse.tokens[found.head].end, scope=scope, anaphor="it"
+        None,
+        parse.tokens[found.start].start,
+        parse.tokens[found.head].end,
+        scope=scope or Scope.WHOLE,
+        anaphor="it",
     )
 
 
@@ -311,3 +324,16 @@ def _capitals_of(parse: Parse, found: Chunk) -> tuple[tuple[PlaceRef, ...], int]
         for province in provinces
         if province.name
     ), at
+
+
+def _names_them(parse: Parse, outer: Chunk, found: Chunk, ref: PlaceRef) -> bool:
+    """Do the names behind "of" name the places, or their province?"""
+    if parse.tokens[outer.end].low != "of" or not (
+        parse.tokens[outer.start].low == "the" or ref.counted is False
+    ):
+        return False
+    names = [token for token in parse.words(found) if token.place]
+    province = any(token.place and token.place.province for token in parse.words(found))
+    spoken = any(kind_of(token.low) is PlaceKind.PROVINCE for token in parse.words(found))
+    towns = ref.kind is PlaceKind.CITY
+    return not spoken and (towns or not province) and (bool(names) or parse.tokens[found.head].capitalised)

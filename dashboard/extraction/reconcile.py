@@ -56,9 +56,7 @@ def _confirmed(finding: Finding, others: Sequence[Finding]) -> Finding:
         told = (
             other.kind is Kind.CAPTURED and other.actor == finding.actor and other.status is Status.REPORTED
         )
-        left = (
-            other.kind is Kind.WITHDREW and other.actor != finding.actor and other.status is Status.REPORTED
-        )
+        left = other.kind is Kind.WITHDREW and other.actor != finding.actor and other.party != finding.actor
         if told or left:
             return replace(finding, status=Status.REPORTED)
     for other in others:

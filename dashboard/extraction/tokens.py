@@ -85,5 +85,7 @@ _SORTS = {"poss": "poss", "number": "number", "mark": "mark"}
 def _token(folded: str, start: int, end: int, sort: str, mention: Mention | None = None) -> Token:
     text = folded[start:end]
     low = text.lower()
+    if low.startswith("re-"):
+        low = "re" + low[3:]  # "re-captured"
     mask = 0 if mention or sort == "poss" else words().masks.get(low, 0)
     return Token(text, low, start, end, sort, mention, mask)

@@ -102,8 +102,10 @@ def place_of(parse: Parse, found: Chunk) -> PlaceRef | None:
     named = [i for i, token in enumerate(tokens) if token.place]
     if named:
         return _named(tokens, named[-1])
+    kind = kind_of(head.low) if head.sort == "word" else None
     proper = [token for token in tokens if token.capitalised and not token.is_("determiners", "time_nouns")]
-    kind = kind_of(head.low) if head.sort == "word" and not head.capitalised else None
+    if kind is not None and proper and proper[-1] is head:
+        proper.pop()  # "Seyah Gerd District", or a headline with all its capitals
     if kind is not None:
         return _common(tokens, proper, kind)
     if proper and proper[-1] is head and not head.actor:
