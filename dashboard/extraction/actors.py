@@ -84,7 +84,8 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
         return actor_of(parse, parse.chunk_at.get(at), discourse)
     if tokens[-1].is_("force_nouns") and tokens[0].low in _KNOWN_MEN:
         # "the same column", "his men": of the side that acted or spoke last
-        name = discourse.last_actor()
+        named = [t.mention.actor for t in parse.tokens[: found.start] if t.mention and not t.mention.is_place]
+        name = next(filter(None, reversed(named)), None) or discourse.last_actor()
         return ActorRef(name, "pronoun", True) if name else None
     return None
 
@@ -103,7 +104,9 @@ def _pronoun(parse: Parse, found: Chunk, discourse: Discourse) -> ActorRef | Non
             ref = actor_of(parse, subject, discourse)
             if ref is not None:
                 return ActorRef(ref.name, "pronoun", True)
-    name = discourse.last_actor()
+    # "a claim by the Taliban that they had taken ..."
+    named = [t.actor for t in parse.tokens[: found.start] if t.actor] if low == "they" else []
+    name = named[-1] if named else discourse.last_actor()
     return ActorRef(name, "pronoun", True) if name else None
 
 
@@ -117,7 +120,7 @@ def _direct(tokens: Sequence[Token], discourse: Discourse) -> ActorRef | None:
         if mention.is_place:
             alone = token is head and len(tokens) == 1
             return ActorRef(mention.actor or "", "metonym", True) if alone else None
-        if token is head or _force(head):
+        if (head.mention and head.mention.actor) or _force(head):
             return ActorRef(mention.actor or "", "noun" if mention.generic else "name", True)
         return None
     if any(token.place for token in tokens) and not _force(head):

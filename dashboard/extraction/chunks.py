@@ -7,7 +7,7 @@ from dashboard.extraction.tokens import Token
 from dashboard.extraction.verbs import VerbGroup
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # made by the thousand, never changed: frozen would cost twice the time
 class Chunk:
     """`tokens[start:end]`: determiner, adjectives, nouns and names, without "of" and what follows it."""
 
@@ -33,9 +33,7 @@ def chunk(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> tuple[Chunk, 
     for index in range(len(tokens) + 1):
         token = tokens[index] if index < len(tokens) else None
         # "said that Kunduz", "a district that fell": neither is "that district"
-        complement = (
-            token is not None and token.low == "that" and (index - 1 in verbal or index + 1 in verbal)
-        )
+        complement = token is not None and token.low == "that" and _introduces(tokens, index, verbal)
         ends = token is None or complement or index in verbal or not _nominal(token, start is not None)
         if start is not None and (ends or _new_chunk(tokens, start, index)):
             chunks.append(_make(tokens, start, index))
@@ -43,6 +41,18 @@ def chunk(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> tuple[Chunk, 
         if token is not None and not ends and start is None:
             start = index
     return tuple(chunks)
+
+
+def _introduces(tokens: Sequence[Token], index: int, verbal: set[int]) -> bool:
+    """Does "that" begin a clause here?"""
+    if index - 1 in verbal or index + 1 in verbal:
+        return True
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return following is not None and (
+        following.sort in ("name", "number")
+        or following.capitalised
+        or following.is_("determiners", "subject_pronouns")
+    )
 
 
 def _nominal(token: Token, inside: bool) -> bool:

@@ -11,6 +11,9 @@ from dashboard.extraction.verbs import VerbGroup
 from dashboard.model import Kind
 
 _NOUNS = frozenset(["control", "rule", "hands", "grip", "authority", "possession", "grasp", "occupation"])
+_FIGHTS = frozenset({"attack", "siege", "assault"})
+CONTROL_WORDS = _NOUNS | _FIGHTS | {"under"}
+"""Without one of these words a sentence holds no such phrase."""
 _PREPOSITIONS = frozenset({"under", "in", "into"})
 _BECOMING = frozenset(["come", "fall", "pass", "return", "slip", "go", "bring", "put"])
 _CARRYING = frozenset(["leave", "keep", "bring", "put"])
@@ -33,8 +36,9 @@ def control_phrases(parse: Parse) -> Iterator[ControlPhrase]:
     """Every such phrase of a sentence for which a place can be found."""
     for found in parse.chunks:
         head = parse.tokens[found.head].low
-        fight = found.preposition == "under" and head in ("attack", "siege", "assault")
-        if found.preposition not in _PREPOSITIONS or not (fight or head in _NOUNS):
+        fight = found.preposition == "under" and head in _FIGHTS
+        under = found.preposition == "under" and parse.tokens[found.head].actor is not None
+        if found.preposition not in _PREPOSITIONS or not (fight or under or head in _NOUNS):
             continue
         holder = None if fight else _holder(parse, found)
         start = found.start - 1

@@ -35,8 +35,7 @@ class Dating:
     def of(self, predicate: Predicate, kind: Kind, ref: PlaceRef) -> tuple[PartialDate, bool]:
         """The date, and whether the sentence itself gives it."""
         own = self._of_place(ref) or self._own(predicate)
-        lasting = kind in (Kind.HOLDS, Kind.CONTESTED)
-        if own is not None and not (own.since and lasting):
+        if own is not None and not own.since:  # "since May" says when something began
             day = PartialDate.day(self._relative(own, predicate)) if own.relative else own.date
             return day, True
         group = predicate.group
@@ -70,6 +69,8 @@ class Dating:
         clause_end = tokens[end].start if end < len(tokens) else self.parse.sentence.end
         spoken = [e for e in self.dates if self._belongs_to_voice(e)]
         free = [e for e in self.dates if e not in spoken]
+        if predicate.group is None:  # a noun's date stands before it or in its own phrase
+            free = [e for e in free if e.start < clause_end]
         behind = [e for e in free if at < e.start < clause_end]
         before = [e for e in free if e.start < at]
         return next(iter((*behind[:1], *before[-1:], *free[:1], *spoken[:1])), None)

@@ -1,12 +1,16 @@
 """What the text has been about so far: the places and sides that "the city", "it" and "they" can mean."""
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dashboard.extraction.lexicon import Lexicon
-from dashboard.extraction.toponyms import PlaceRef
+from dashboard.extraction.toponyms import NATIONAL, PlaceRef
 from dashboard.extraction.words import words
-from dashboard.model import Place, PlaceKind, Toponym
+from dashboard.model import Place, PlaceKind, Resolution, Toponym
+
+_REMEMBERED = 100
+"""Names a reader has in mind; what lies further back is not what "the city" means."""
 
 
 @dataclass
@@ -18,16 +22,26 @@ class Discourse:
     """All sides the article names, in order of first mention."""
     context: tuple[Place, ...]
     """All places the article can mean, for the resolver."""
+    located: frozenset[str]
+    """Capitalised words the article uses as places do: "in X", "near X"."""
+    persons: frozenset[str]
+    """Capitalised words it uses as persons do: "X said"."""
     home: tuple[Place, ...] = ()
     """Where the article was sent from, by its dateline."""
-    places: list[Place] = field(default_factory=list)
+    places: deque[Place] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     """Places read so far, last one last."""
     last_group: tuple[Place, ...] = ()
     """Places named together in one list."""
-    actors: list[str] = field(default_factory=list)
+    actors: deque[str] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     """Sides read so far, last one last."""
-    subjects: list[str] = field(default_factory=list)
+    subjects: deque[str] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
+    voice: str | None = None
+    """The side that spoke last, for "he said"."""
     _sentence: list[Place] = field(default_factory=list)
+    _topic: Place | None = None
+    _topic_age: int = 0
+    """Sentences since something was said of it."""
+    _resolutions: dict[Toponym, Resolution] = field(default_factory=dict)
 
     def state(self) -> str | None:
         """The country's own state, as unnamed officials, troops and police mean it."""
@@ -72,10 +86,12 @@ class Discourse:
             return named[0]
         return found.against[0] if not named and len(found.against) == 1 else None
 
-    def see(self, group: Sequence[Place]) -> None:
-        """Remember places just read."""
+    def see(self, group: Sequence[Place], topic: bool = False) -> None:
+        """Remember places just read; a topic is what something was said of, not only mentioned."""
         self.places.extend(group)
         self._sentence.extend(group)
+        if topic and group:
+            self._topic, self._topic_age = group[-1], 0
 
     def close_sentence(self) -> None:
         """The places one sentence named together are what "both" and "the three cities" mean next."""
@@ -83,6 +99,7 @@ class Discourse:
         if len(named) > 1:
             self.last_group = named
         self._sentence.clear()
+        self._topic_age += 1
 
     def resolve(self, ref: PlaceRef) -> tuple[tuple[Place, ...], str]:
         """The places a reference means, and why (or why none)."""
@@ -90,6 +107,8 @@ class Discourse:
             return self._capital(ref.capital_of)
         if ref.name:
             return self._named(ref)
+        if ref.counted:
+            return (), "a number of places without their names"
         if ref.facility:
             return self._facility(ref)
         return self._anaphor(ref)
@@ -105,7 +124,7 @@ class Discourse:
             admin1=ref.admin1,
             parent=name if ref.facility else None,
         )
-        resolution = self.lexicon.places.resolve(toponym, (*self.context, *self.places))
+        resolution = self._resolved(toponym)
         if resolution.place is not None:
             return (resolution.place,), resolution.reason
         unresolved = Place(
@@ -116,6 +135,12 @@ class Discourse:
         )
         return (unresolved,), resolution.reason
 
+    def _resolved(self, toponym: Toponym) -> Resolution:
+        """The resolver's choice; the same name means the same place all through an article."""
+        if toponym not in self._resolutions:
+            self._resolutions[toponym] = self.lexicon.places.resolve(toponym, self.context)
+        return self._resolutions[toponym]
+
     def _capital(self, province: str) -> tuple[tuple[Place, ...], str]:
         for place in self.lexicon.places.candidates(province):
             if place.kind is PlaceKind.PROVINCE:
@@ -123,6 +148,15 @@ class Discourse:
                 if capital:
                     return (capital,), f"capital of {place.name}"
         return (), f"no capital known of {province}"
+
+    def _national_capital(self) -> tuple[tuple[Place, ...], str]:
+        """The city that speaks for the country's own state."""
+        state = self.lexicon.actor(self.state() or "")
+        for name in state.metonyms if state else ():
+            place = self._resolved(Toponym(name, PlaceKind.CITY)).place
+            if place is not None:
+                return (place,), "the country's capital"
+        return (), "the theatre names no capital of the country"
 
     def _facility(self, ref: PlaceRef) -> tuple[tuple[Place, ...], str]:
         """ "the airport": of the last town the text was about."""
@@ -136,7 +170,7 @@ class Discourse:
         for place in (*reversed(self.places), *self.home):
             if place.kind in (PlaceKind.CITY, PlaceKind.DISTRICT):
                 toponym = Toponym(f"{place.name} {noun}", PlaceKind.FACILITY, place.admin1, parent=place.name)
-                found = self.lexicon.places.resolve(toponym, (*self.context, *self.places)).place
+                found = self._resolved(toponym).place
                 if found is not None and not found.source.startswith("composed"):
                     return (
                         found,
@@ -148,13 +182,14 @@ class Discourse:
 
     def _anaphor(self, ref: PlaceRef) -> tuple[tuple[Place, ...], str]:
         noun = ref.anaphor or ""
-        if ref.counted:
-            return (), "a number of places without their names"
+        if noun == NATIONAL:
+            return self._national_capital()
         if noun in ("both", "them") or ref.plural:
-            return (
-                self.last_group,
-                "the places named together before" if self.last_group else "no list before",
-            )
+            kinds = [kind for wanted in _meanings(noun) for kind in wanted]
+            group = tuple(place for place in self.last_group if place.kind in kinds)
+            return group, "the places named together before" if group else "no list before"
+        if noun in ("it", "there") and self._topic is not None and self._topic_age <= 1:
+            return (self._topic,), "the place something was said of last"
         capital = words().is_(noun, "capital_nouns")
         for wanted in _meanings(noun):
             for place in reversed(self.places):
@@ -180,5 +215,5 @@ _ANAPHORS: tuple[tuple[tuple[str, ...], tuple[tuple[PlaceKind, ...], ...]], ...]
     ),  # a district's centre is spoken of as a town
     (("district_nouns",), ((PlaceKind.DISTRICT,), (PlaceKind.CITY,))),
     (("province_nouns",), ((PlaceKind.PROVINCE,),)),
-    (("area_nouns",), ((PlaceKind.AREA,),)),
+    (("area_nouns",), ((PlaceKind.AREA,), (PlaceKind.DISTRICT,), (PlaceKind.CITY,))),
 )

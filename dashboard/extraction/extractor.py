@@ -1,16 +1,17 @@
 """One article in, its reports out: the gate, then the grammar sentence by sentence, then reconciliation."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Protocol
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from dashboard.dates import PartialDate
 from dashboard.extraction.actors import actor_of
-from dashboard.extraction.dating import Dating
+from dashboard.extraction.control_phrases import CONTROL_WORDS
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.findings import Dropped, Finding, Reader
 from dashboard.extraction.folding import fold
@@ -20,9 +21,14 @@ from dashboard.extraction.reconcile import reconcile
 from dashboard.extraction.sentences import Sentence, split_sentences
 from dashboard.extraction.syntax import Parse, parse
 from dashboard.extraction.tokens import tokenize
-from dashboard.extraction.voices import voices
-from dashboard.extraction.when import expressions
-from dashboard.model import Article, Evidence, Place, Report, SetAside
+from dashboard.extraction.toponyms import PlaceRef
+from dashboard.extraction.voices import REJECTING, rejects_what_was_said
+from dashboard.extraction.words import words
+from dashboard.model import Article, Evidence, Place, PlaceKind, Report, SetAside, Status
+
+# What an unknown capitalised name is used as.
+_LOCATED = re.compile(r"\b(?:in|at|near|around|outside|into) ([A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})")
+_PERSON = re.compile(r"\b([A-Z][\w'-]+) (?:said|told|and his|was killed)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +47,22 @@ class ReadsArticles(Protocol):
 
 @cache
 def _gate() -> AhoCorasick:
-    """Finds any word that can call up a predicate; what it does not find needs no grammar."""
-    return AhoCorasick(list({*grammar().stems, "control", "hands", "rule"}))
+    """Finds any word that can call up a predicate; a sentence without one needs no grammar."""
+    return AhoCorasick(
+        list({*grammar().triggers, *CONTROL_WORDS, *REJECTING}), matchkind=MatchKind.LeftmostLongest
+    )
+
+
+def _triggers(folded: str) -> list[int]:
+    """Offsets of the whole words that can call up a predicate."""
+    low = folded.lower()
+    if len(low) != len(folded):  # a few letters grow when made small; then ask only for ASCII
+        low = "".join(char.lower() if char.isascii() else char for char in folded)
+    return [
+        start
+        for _, start, end in _gate().find_matches_as_indexes(low)
+        if not (start and low[start - 1].isalpha()) and not (end < len(low) and low[end].isalpha())
+    ]
 
 
 class Extractor:
@@ -55,9 +75,10 @@ class Extractor:
         """The reports of an article in the order of its text. Pure: the same article, the same reports."""
         folded = fold(article.text)
         mentions = list(self._lexicon.mentions(article.text, folded))
-        if not mentions or not _gate().find_matches_as_indexes(folded.lower()):
+        triggers = _triggers(folded) if mentions else []
+        if not triggers:
             return Extraction((), ())
-        findings, dropped = _Reading(article, folded, mentions, self._lexicon).read()
+        findings, dropped = _Reading(article, folded, mentions, triggers, self._lexicon).read()
         kept, repeats = reconcile(findings)
         reports = tuple(_report(article, finding) for finding in kept)
         aside = tuple(
@@ -70,13 +91,30 @@ class Extractor:
 class _Reading:
     """The state of reading one article."""
 
-    def __init__(self, article: Article, folded: str, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
+    def __init__(
+        self,
+        article: Article,
+        folded: str,
+        mentions: Sequence[Mention],
+        triggers: Sequence[int],
+        lexicon: Lexicon,
+    ) -> None:
         self._article, self._folded, self._mentions, self._lexicon = article, folded, mentions, lexicon
+        self._triggers = triggers
         self._starts = [mention.start for mention in mentions]
         actors = dict.fromkeys(m.actor for m in mentions if m.actor and not m.is_place)
-        self._discourse = Discourse(lexicon, tuple(actors), self._context(), self._home())
+        self._discourse = Discourse(
+            lexicon,
+            tuple(actors),
+            self._context(),
+            frozenset(match[1] for match in _LOCATED.finditer(folded)),
+            frozenset(match[1] for match in _PERSON.finditer(folded)),
+            self._home(),
+        )
         self._running: tuple[int, PartialDate | None] = (-1, None)
         self._last_event: PartialDate | None = None
+        self._rejected: list[str | None] = []
+        """Who calls something said before untrue in the sentence just read; empty if nobody does."""
 
     def _context(self) -> tuple[Place, ...]:
         """All places the article can mean; each name's candidates once."""
@@ -96,24 +134,34 @@ class _Reading:
         dropped: list[Dropped] = []
         for sentence in split_sentences(self._article.text):
             found, left_out = self._sentence(sentence)
+            if self._rejected and not any(finding.status is Status.DENIED for finding in found):
+                findings = _reject_last_claim(findings, self._rejected[0])
             findings.extend(found)
             dropped.extend(left_out)
         return findings, dropped
 
     def _sentence(self, sentence: Sentence) -> tuple[list[Finding], list[Dropped]]:
         low, high = (bisect_left(self._starts, offset) for offset in (sentence.body, sentence.end))
+        first = bisect_left(self._triggers, sentence.body)
+        self._rejected = []
+        if first == len(self._triggers) or self._triggers[first] >= sentence.end:
+            self._glance(self._mentions[low:high])
+            return [], []
         tokens = tokenize(self._folded, sentence.body, sentence.end, self._mentions[low:high])
         parsed = parse(sentence, tokens, grammar().verb_forms, grammar().transitive)
         if self._running[0] != sentence.paragraph:
             self._running = (sentence.paragraph, None)
-        spoken = voices(parsed, self._discourse)
-        published = self._article.published
-        dates = expressions(self._folded, sentence.start, sentence.end, published)
-        dating = Dating(
-            parsed, self._article.text, dates, spoken, published, self._running[1], self._last_event
+        reader = Reader(
+            parsed,
+            self._article.text,
+            self._folded,
+            self._discourse,
+            self._article.published,
+            self._running[1],
+            self._last_event,
         )
-        reader = Reader(parsed, self._article.text, self._discourse, spoken, dating)
         found, dropped = reader.findings()
+        self._rejected = [v.party for v in reader.voices] or [None] if rejects_what_was_said(parsed) else []
         for finding in found:
             self._discourse.subjects.append(finding.actor)
             self._last_event = finding.date
@@ -121,6 +169,21 @@ class _Reading:
                 self._running = (sentence.paragraph, finding.date)
         self._remember(parsed)
         return found, dropped
+
+    def _glance(self, mentions: Sequence[Mention]) -> None:
+        """A sentence without a predicate only says what the text is about: its places and its first side."""
+        named = [mention for mention in mentions if mention.actor and not mention.is_place]
+        self._discourse.actors.extend(mention.actor or "" for mention in named)
+        self._discourse.subjects.extend(mention.actor or "" for mention in named[:1])
+        for mention in mentions:
+            before = self._folded[max(0, mention.start - 8) : mention.start].split()
+            if mention.is_place and not mention.guarded and before[-1:] not in (["to"], ["towards"]):
+                ref = PlaceRef(
+                    self._folded[mention.start : mention.end], mention.start, mention.end, known=True
+                )
+                places, _ = self._discourse.resolve(ref)
+                self._discourse.see([place for place in places if place.kind is not PlaceKind.PROVINCE])
+        self._discourse.close_sentence()
 
     def _remember(self, parsed: Parse) -> None:
         """Sides named, and the last one that did something, for the pronouns of the next sentence."""
@@ -130,8 +193,18 @@ class _Reading:
         for group in parsed.groups:
             subject = parsed.subject(group) if group.finite else None
             ref = actor_of(parsed, subject, self._discourse)
-            if ref is not None:
+            # Unnamed officials who only say something are not who "they" did it.
+            if ref is not None and (ref.how == "name" or not group.bases & words().classes["say_verbs"]):
                 self._discourse.subjects.append(ref.name)
+
+
+def _reject_last_claim(findings: list[Finding], by: str | None) -> list[Finding]:
+    """A claim that the other side calls untrue in a sentence of its own."""
+    for index in range(len(findings) - 1, max(-1, len(findings) - 4), -1):
+        claim = findings[index]
+        if claim.status is Status.CLAIMED and claim.actor != by:
+            return [*findings[:index], replace(claim, status=Status.DENIED), *findings[index + 1 :]]
+    return findings
 
 
 def _report(article: Article, finding: Finding) -> Report:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from dashboard.dates import PartialDate
 from dashboard.extraction.dating import Dating
@@ -12,7 +13,9 @@ from dashboard.extraction.reality import Reality
 from dashboard.extraction.sentences import Sentence
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef, Scope
-from dashboard.extraction.voices import Voice
+from dashboard.extraction.verbs import Tense
+from dashboard.extraction.voices import Voice, voices
+from dashboard.extraction.when import expressions
 from dashboard.model import Kind, Place, PlaceKind, Status
 
 
@@ -50,9 +53,24 @@ class Reader:
 
     parse: Parse
     text: str
+    folded: str
     discourse: Discourse
-    voices: Sequence[Voice]
-    dating: Dating
+    published: PartialDate
+    running: PartialDate | None
+    """Of the last dated event of the paragraph."""
+    last_event: PartialDate | None
+
+    @cached_property
+    def voices(self) -> tuple[Voice, ...]:
+        return voices(self.parse, self.discourse)
+
+    @cached_property
+    def dating(self) -> Dating:
+        sentence = self.parse.sentence
+        dates = expressions(self.folded, sentence.start, sentence.end, self.published)
+        return Dating(
+            self.parse, self.text, dates, self.voices, self.published, self.running, self.last_event
+        )
 
     def findings(self) -> tuple[list[Finding], list[Dropped]]:
         """All findings of the sentence in order, and what was dropped."""
@@ -70,6 +88,8 @@ class Reader:
     def _see(self, start: int, end: int) -> None:
         """Remember the places named between two tokens."""
         for index in range(start, end):
+            if self.parse.tokens[index].mention is None:
+                continue
             ref = self._mentioned(index)
             places, _ = self.discourse.resolve(ref) if ref else ((), "")
             self.discourse.see([place for place in places if place.kind is not PlaceKind.PROVINCE])
@@ -110,12 +130,12 @@ class Reader:
                 drop(reason)
             for place in resolved:
                 places.append(place)
-                kind, reason = self._kind(predicate.kind, ref, place, reality)
+                kind, reason = self._kind(predicate, ref, place, reality)
                 if kind is None:
                     drop(reason)
                 else:
                     found.append(self._finding(predicate, predicate.actor, kind, ref, place, reality))
-        self.discourse.see(places)
+        self.discourse.see(places, topic=True)
 
     def _resolve(self, ref: PlaceRef, refs: Sequence[PlaceRef]) -> tuple[tuple[Place, ...], str]:
         if ref.name and not ref.known and not self._place_like(ref, refs):
@@ -130,15 +150,17 @@ class Reader:
         begins = ref.start <= self.parse.tokens[0].start  # its capital may be the sentence's
         if ref.kind or any(other.known for other in refs) or (ref.admin1 and not begins):
             return True
-        if any(f"{word} {name}" in self.text for word in ("in", "at", "near", "around", "outside", "into")):
+        if name in self.discourse.located:
             return True
         # One unknown name where a place belongs is kept and flagged, unless it is only the capital of a
         # sentence ("Money changed hands") or the text treats it as a person.
-        person = any(f"{name} {verb}" in self.text for verb in ("said", "told", "and his", "was killed"))
-        return " " not in name and not person and not begins
+        return " " not in name and name not in self.discourse.persons and not begins
 
-    def _kind(self, kind: Kind, ref: PlaceRef, place: Place, reality: Reality) -> tuple[Kind | None, str]:
+    def _kind(
+        self, predicate: Predicate, ref: PlaceRef, place: Place, reality: Reality
+    ) -> tuple[Kind | None, str]:
         """What it comes to for this place; None, with the reason, if it comes to nothing."""
+        kind = predicate.kind
         if reality.negated and ref.name is None and self._nobody(ref):
             return None, "a negation that names no place"
         if place.kind is PlaceKind.COUNTRY:
@@ -149,12 +171,23 @@ class Reader:
             if part:
                 return None, "only a part of the place is meant"
             return (None, "still going on") if reality.attempt else (kind, "")
+        if kind is Kind.HOLDS and self._over(predicate):
+            kind = Kind.CAPTURED  # "held it for some hours": had, and has no more
         under_way = reality.attempt and not (kind is Kind.HOLDS and reality.lasting)
         if part or under_way:
             kind = Kind.CONTESTED
         if kind is Kind.CONTESTED and place.kind is PlaceKind.PROVINCE:
             return None, "a part of a province, or a fight in one, is no prize"
         return kind, ""
+
+    def _over(self, predicate: Predicate) -> bool:
+        """Did the hold last only "for several hours", "until noon", "briefly"?"""
+        group = predicate.group
+        if group is None or group.tense is not Tense.PAST or group.passive:
+            return False
+        end = self.parse.clause_end(predicate.at + 1)
+        spans = (c for c in self.parse.chunks if predicate.at < c.start < end and c.time)
+        return "briefly" in group.adverbs or any(c.preposition in ("for", "until", "till") for c in spans)
 
     def _nobody(self, ref: PlaceRef) -> bool:
         """ "No provincial capital has fallen", "police headquarters had not been taken"."""
@@ -186,6 +219,9 @@ class Reader:
         tokens = self.parse.tokens
         low = max((i for i in range(predicate.at) if tokens[i].low == ";"), default=0)
         high = min((i for i in range(predicate.at, len(tokens)) if tokens[i].low == ";"), default=len(tokens))
+        cited = next((v for v in self.voices if v.cited), None)
+        if cited is not None:
+            return cited
         before = [v for v in self.voices if low <= v.at < predicate.at]
         behind = [v for v in self.voices if predicate.at < v.at < high]
         return next(iter((*before[-1:], *behind[:1])), None)

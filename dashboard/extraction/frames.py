@@ -1,5 +1,6 @@
 """Predicate frames, read from `rules/families.yaml`: verbs with the places where their arguments stand."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -69,8 +70,8 @@ class Grammar:
     """Any form of any verb we know -> its base forms."""
     transitive: frozenset[str]
     """Base forms of verbs that always take a place or a side as their object."""
-    stems: tuple[str, ...]
-    """Every form that can call up a frame: what the gate looks for."""
+    triggers: frozenset[str]
+    """Words without one of which no frame fits: what the gate looks for."""
 
 
 @cache
@@ -93,7 +94,6 @@ def grammar() -> Grammar:
     for verb in by_verb:
         for form in forms_of(verb).all:
             forms.setdefault(form, set()).add(verb)
-    stems = {form for verb in by_verb for form in forms_of(verb).all} | set(by_noun)
     return Grammar(
         families,
         {verb: tuple(sorted(found, key=_specific, reverse=True)) for verb, found in by_verb.items()},
@@ -104,7 +104,23 @@ def grammar() -> Grammar:
             for verb, found in by_verb.items()
             if all(frame.object or frame.object_nouns for _, frame in found)
         ),
-        tuple(sorted(stems)),
+        frozenset(trigger for family in families for trigger in _triggers(family)),
+    )
+
+
+def _triggers(family: Family) -> Iterator[str]:
+    """Of "take control of" the noun, which is rarer than the verb; else all forms of verbs and nouns."""
+    literal = [frame.object_nouns or _phrase_nouns(frame) for frame in family.frames]
+    if all(literal):
+        yield from (noun for nouns in literal for noun in nouns)
+    else:
+        yield from (form for word in family.verbs for form in forms_of(word.partition(" ")[0]).all)
+    yield from family.nouns
+
+
+def _phrase_nouns(frame: Frame) -> frozenset[str]:
+    return next(
+        (phrase.nouns for phrase in frame.phrases if phrase.nouns and not phrase.optional), frozenset()
     )
 
 

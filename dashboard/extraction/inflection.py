@@ -1,6 +1,7 @@
 """Forms of English verbs: enough to know `overran` for a past tense and `overrun` for a participle."""
 
 from dataclasses import dataclass
+from functools import cache
 
 _IRREGULAR = {
     verb: (past.split("/"), participle.split("/"))
@@ -126,6 +127,7 @@ class Forms:
         return self.past | self.participle | {self.base, self.third, self.gerund}
 
 
+@cache
 def forms_of(verb: str) -> Forms:
     """The forms of a verb given in its base form; regular unless the table above knows it."""
     if verb == "be":

@@ -9,6 +9,7 @@ from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.verbs import VerbGroup
+from dashboard.model import Kind
 
 IsActor = Callable[[Chunk], bool]
 
@@ -227,6 +228,7 @@ def _phrases(
     roles: _Roles,
     is_actor: IsActor,
     limit: int | None = None,
+    verb: int | None = None,
 ) -> bool:
     """Fill the roles that stand behind prepositions; false if a needed one is missing."""
     limit = parse.clause_end(at) if limit is None else limit
@@ -235,12 +237,24 @@ def _phrases(
             if not at <= found.start < limit or found.time or found.preposition not in phrase.prepositions:
                 continue
             target = _inner(parse, found, phrase)
-            if target is not None and roles.put(parse, phrase.role, target, is_actor) is not None:
+            end = verb if verb is not None and found.start < verb else None
+            if target is not None and roles.put(parse, phrase.role, target, is_actor, end) is not None:
                 break
         else:
-            if not phrase.optional:
+            there = _there(parse, at, limit) if phrase.role == "P" and "in" in phrase.prepositions else None
+            if there is not None:
+                roles.refs = (there,)
+            elif not phrase.optional:
                 return False
     return True
+
+
+def _there(parse: Parse, at: int, limit: int) -> PlaceRef | None:
+    """ "battles had raged there": the place the text is about."""
+    for token in parse.tokens[at:limit]:
+        if token.low == "there":
+            return PlaceRef(None, token.start, token.end, anaphor="there")
+    return None
 
 
 def _inner(parse: Parse, found: Chunk, phrase: Phrase) -> Chunk | None:
@@ -265,23 +279,44 @@ def _of_noun(parse: Parse, index: int, is_actor: IsActor) -> Candidate | None:
         if owner is not None and owner.refs:
             roles.refs = owner.refs
             phrases = tuple(phrase for phrase in phrases if phrase.role != "P")
-        if (
-            not _phrases(parse, phrases, found.end, roles, is_actor, _noun_limit(parse, found))
-            or not roles.refs
-        ):
+        own = _verb_of(parse, found)
+        limit = _noun_limit(parse, found, own)
+        verb = own.first if own else None
+        if not _phrases(parse, phrases, found.end, roles, is_actor, limit, verb) or not roles.refs:
             continue
         if roles.actor is None and any(token.actor for token in parse.words(found)):
             roles.actor = found
+        doer = _doer(parse, found, is_actor)
+        if family.kind is Kind.WITHDREW:
+            roles.loser = roles.loser or doer
+        else:
+            roles.actor = roles.actor or doer
         return Candidate(family, roles.refs, roles.actor, roles.loser, index, None)
     return None
 
 
-def _noun_limit(parse: Parse, found: Chunk) -> int:
+def _verb_of(parse: Parse, found: Chunk) -> VerbGroup | None:
+    """The verb a noun is the subject of."""
+    return next((g for g in parse.groups if g.first >= found.end and parse.subject(g) is found), None)
+
+
+def _noun_limit(parse: Parse, found: Chunk, own: VerbGroup | None) -> int:
     """ "Clashes have gone on for days around Kunduz": what is told of a noun may stand behind its verb."""
-    own = next(
-        (group for group in parse.groups if group.first >= found.end and parse.subject(group) is found), None
-    )
-    return parse.clause_end(own.head + 1 if own else found.end)
+    start = own.head + 1 if own else found.end
+    end = parse.clause_end(start)
+    return next((i for i in range(start, end) if parse.tokens[i].low == ","), end)
+
+
+_LIGHT = frozenset("make conduct begin start complete finish launch stage carry mount announce".split())
+
+
+def _doer(parse: Parse, found: Chunk, is_actor: IsActor) -> Chunk | None:
+    """ "Troops made a retreat from P", "began their withdrawal": who does the noun."""
+    group = next((g for g in reversed(parse.groups) if g.head < found.start), None)
+    if group is None or not group.bases & _LIGHT or parse.next_chunk(group.head + 1) is not found:
+        return None
+    subject = parse.subject(group)
+    return subject if subject is not None and is_actor(subject) else None
 
 
 def _owner(parse: Parse, found: Chunk) -> _Roles | None:

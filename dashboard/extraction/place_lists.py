@@ -5,13 +5,10 @@ from dataclasses import replace
 
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.syntax import Parse
-from dashboard.extraction.toponyms import PlaceRef, Scope, is_definite, place_of, scope_of
-from dashboard.extraction.words import words
+from dashboard.extraction.toponyms import ORDINALS, PlaceRef, Scope, is_definite, place_of, scope_of
+from dashboard.extraction.words import kind_of, words
 from dashboard.model import PlaceKind
 
-ORDINALS = frozenset(
-    "first second third fourth fifth sixth seventh eighth ninth tenth latest last only next".split()
-)
 _LIST_WORDS = frozenset({",", "and", "&", "or", "plus"})
 _LIST_PHRASES = (("as", "well", "as"), ("along", "with"), ("together", "with"))
 _LINKS = frozenset({"of", "in", "at", "around", "near", "outside", "inside", "within", "on"})
@@ -32,6 +29,9 @@ def places_at(parse: Parse, found: Chunk, limit: int | None = None) -> tuple[tup
     refs: list[PlaceRef] = []
     at = found.start
     current: Chunk | None = found
+    capitals = _capitals_of(parse, found)
+    if capitals is not None:
+        return capitals
     while current is not None:
         ref, at = _phrase(parse, current)
         if ref is None:
@@ -147,10 +147,9 @@ def _phrase(parse: Parse, found: Chunk) -> tuple[PlaceRef | None, int]:
             break
         if ref is not None and inner is not None:
             counted = counted or (ref.plural and parse.tokens[current.end].low == "of")
-            if ref.plural and inner.name and scope is Scope.WHOLE:
-                return replace(
-                    ref, admin1=inner.name, counted=True
-                ), following.end  # "districts of Herat": which?
+            if ref.plural and ref.name is None and scope is Scope.WHOLE:
+                ref = replace(ref, admin1=inner.name, counted=True)  # "districts of Herat": which?
+                return ref, following.end
             ref = _joined(parse, ref, inner, current)
         else:
             scope = scope if scope is not Scope.WHOLE else outer or Scope.WHOLE
@@ -208,11 +207,12 @@ def _trailing(parse: Parse, ref: PlaceRef, at: int) -> tuple[PlaceRef, int]:
         if index >= len(tokens):
             break
         if tokens[index].low in ("in", "of"):
-            inner = place_of(parse, parse.chunk_at[index + 1]) if index + 1 in parse.chunk_at else None
+            found = _province_chunk(parse, index + 1)
+            inner = place_of(parse, found) if found else None
             if inner is None or not inner.name or inner.facility or inner.scope is not Scope.WHOLE:
                 break
             ref = replace(ref, admin1=ref.admin1 or inner.name)
-            end: int | None = parse.chunk_at[index + 1].end
+            end: int | None = found.end if found else None
         elif opened and index in parse.chunk_at and parse.chunk_at[index].start == index:
             ref, end = _appositive(parse, ref, parse.chunk_at[index])
         else:
@@ -221,6 +221,17 @@ def _trailing(parse: Parse, ref: PlaceRef, at: int) -> tuple[PlaceRef, int]:
             break
         at = _close(parse, end, opened)
     return ref, at
+
+
+def _province_chunk(parse: Parse, at: int) -> Chunk | None:
+    """The chunk behind "in": "Faryab", or of "the northern province of Faryab" the last."""
+    found = parse.chunk_at.get(at)
+    while found is not None and kind_of(parse.tokens[found.head].low) is PlaceKind.PROVINCE:
+        following = _linked(parse, found)
+        if following is None:
+            break
+        found = following
+    return found
 
 
 def _close(parse: Parse, at: int, opened: bool) -> int:
@@ -285,3 +296,18 @@ def _named_behind(parse: Parse, found: Chunk) -> Chunk | None:
     if ordinal and at < len(parse.tokens) and parse.tokens[at].low == ",":
         return parse.chunk_at.get(at + 1)
     return None
+
+
+def _capitals_of(parse: Parse, found: Chunk) -> tuple[tuple[PlaceRef, ...], int] | None:
+    """ "the capitals of Kunduz and Sar-e-Pul provinces": one of each."""
+    head = parse.tokens[found.head]
+    following = _linked(parse, found)
+    if head.low not in ("capitals", "seats") or following is None or parse.tokens[found.end].low != "of":
+        return None
+    provinces, at = places_at(parse, following)
+    noun = PlaceRef(None, parse.tokens[found.start].start, head.end, PlaceKind.CITY, anaphor=head.low)
+    return tuple(
+        replace(noun, start=province.start, end=province.end, capital_of=province.name)
+        for province in provinces
+        if province.name
+    ), at

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from dashboard.extraction.place_lists import ORDINALS
 from dashboard.extraction.syntax import Parse
+from dashboard.extraction.toponyms import ORDINALS
 from dashboard.extraction.verbs import Tense, VerbGroup
 from dashboard.extraction.words import words
 

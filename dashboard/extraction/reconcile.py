@@ -1,6 +1,6 @@
 """From the findings of all sentences of an article to its reports: each fact once, on the right word."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,11 +11,32 @@ from dashboard.model import Kind, Status
 def reconcile(findings: Sequence[Finding]) -> tuple[list[Finding], list[Dropped]]:
     """Drop repeats, fold a retreat into the capture that followed it, settle claims; with the reasons."""
     dropped: list[Dropped] = []
-    settled = [_confirmed(finding, findings) for finding in findings]
+    by_place: dict[str, list[Finding]] = {}
+    for finding in _first_of_each(findings, dropped):
+        by_place.setdefault(finding.place.id, []).append(finding)
+    kept = [finding for told in by_place.values() for finding in _settle(told, dropped)]
+    return sorted(kept, key=lambda finding: finding.at), dropped
+
+
+def _settle(told: list[Finding], dropped: list[Dropped]) -> list[Finding]:
+    """The findings of one place."""
+    settled = [_confirmed(finding, told) for finding in told]
     settled = [_kept(finding, settled) for finding in settled]
     settled = _retreats(settled, dropped)
     settled = _fights(settled, dropped)
-    return _once(settled, dropped), dropped
+    return _once(settled, dropped)
+
+
+def _first_of_each(findings: Sequence[Finding], dropped: list[Dropped]) -> Iterable[Finding]:
+    """Without plain repeats, so that a text that says one thing ten thousand times is soon done."""
+    first: dict[tuple[object, ...], Finding] = {}
+    for finding in findings:
+        key = (finding.place.id, finding.kind, finding.actor, finding.date, finding.status, finding.dated)
+        if key in first:
+            dropped.append(Dropped(finding.written, "told twice; kept once"))
+        else:
+            first[key] = finding
+    return first.values()
 
 
 def _near(a: Finding, b: Finding) -> bool:
@@ -55,12 +76,16 @@ def _confirmed(finding: Finding, others: Sequence[Finding]) -> Finding:
 
 def _kept(finding: Finding, others: Sequence[Finding]) -> Finding:
     """ "Stormed the town and held it until noon": who attacks a place and then has it has captured it."""
-    has = finding.kind is Kind.CONTESTED and any(
-        other.kind is Kind.HOLDS
-        and (other.place.id, other.actor, other.sentence)
-        == (finding.place.id, finding.actor, finding.sentence)
-        and other.at > finding.at
-        for other in others
+    has = (
+        finding.kind is Kind.CONTESTED
+        and finding.rule == "attack"
+        and any(
+            other.kind is Kind.HOLDS
+            and (other.place.id, other.actor, other.sentence)
+            == (finding.place.id, finding.actor, finding.sentence)
+            and other.at > finding.at
+            for other in others
+        )
     )
     return replace(finding, kind=Kind.CAPTURED) if has else finding
 

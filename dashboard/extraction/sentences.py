@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+LONGEST = 1500
 
 _ABBREVIATIONS = frozenset(
     [
@@ -96,7 +98,27 @@ class Sentence:
 
 
 def split_sentences(text: str) -> Iterator[Sentence]:
-    """The sentences of a text in order. A line break always ends a sentence, as in lists and live blogs."""
+    """The sentences of a text in order. A line break always ends a sentence, as in lists and live blogs.
+
+    What has no full stop for `LONGEST` characters is cut at a space: nobody wrote it as one sentence, and the
+    work on a sentence grows faster than its length.
+    """
+    for sentence in _sentences(text):
+        yield from _cut(text, sentence)
+
+
+def _cut(text: str, sentence: Sentence) -> Iterator[Sentence]:
+    while sentence.end - sentence.start > LONGEST:
+        space = text.rfind(" ", sentence.body + 1, sentence.start + LONGEST)
+        end = space if space > sentence.body else sentence.start + LONGEST
+        yield replace(sentence, end=end)
+        start = end + (text[end] == " ")
+        sentence = replace(sentence, start=start, body=start, dateline=False)
+    if sentence.start < sentence.end:
+        yield sentence
+
+
+def _sentences(text: str) -> Iterator[Sentence]:
     offset = 0
     paragraph = 0
     for line in text.split("\n"):

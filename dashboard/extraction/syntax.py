@@ -73,8 +73,17 @@ class Parse:
             at -= 1
         return verb
 
+    @cached_property
+    def _subjects(self) -> dict[int, Chunk | None]:
+        return {}
+
     def subject(self, group: VerbGroup) -> Chunk | None:
         """The noun chunk that is the subject of a verb group, as written; None if none is in the sentence."""
+        if group.head not in self._subjects:
+            self._subjects[group.head] = self._find_subject(group)
+        return self._subjects[group.head]
+
+    def _find_subject(self, group: VerbGroup) -> Chunk | None:
         if group.tense in (Tense.GERUND, Tense.INFINITIVE) and not group.progressive:
             return self._borrowed(group)
         if group.tense is Tense.PARTICIPLE:

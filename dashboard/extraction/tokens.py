@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.extraction.lexicon import Mention
-from dashboard.extraction.words import words
+from dashboard.extraction.words import class_mask, words
 
 _TOKEN = re.compile(
     r"""(?P<poss>'s\b|(?<=s)'(?=\s))
@@ -18,7 +18,7 @@ _TOKEN = re.compile(
 _COMPOUND = re.compile(r"-\w+(?:-\w+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # made by the thousand, never changed: frozen would cost twice the time
 class Token:
     """One word, mark or known name. Offsets count characters of the article."""
 
@@ -30,10 +30,12 @@ class Token:
     sort: str
     """`word`, `number`, `mark`, `poss` ('s) or `name`."""
     mention: Mention | None = None
+    mask: int = 0
+    """Its word classes, one bit each; none for names and 's."""
 
     def is_(self, *classes: str) -> bool:
         """Is it a word of one of these classes (`rules/words.yaml`)?"""
-        return self.mention is None and self.sort != "poss" and words().is_(self.low, *classes)
+        return self.mask & class_mask(classes) != 0
 
     @property
     def place(self) -> Mention | None:
@@ -82,4 +84,6 @@ _SORTS = {"poss": "poss", "number": "number", "mark": "mark"}
 
 def _token(folded: str, start: int, end: int, sort: str, mention: Mention | None = None) -> Token:
     text = folded[start:end]
-    return Token(text, text.lower(), start, end, sort, mention)
+    low = text.lower()
+    mask = 0 if mention or sort == "poss" else words().masks.get(low, 0)
+    return Token(text, low, start, end, sort, mention, mask)

@@ -59,8 +59,12 @@ _SCOPES = {
     "office_nouns": Scope.OFFICE,
     "whole_nouns": Scope.WHOLE,
 }
+NATIONAL = "national capital"
 _PRONOUNS = frozenset({"it", "both", "them", "there"})
 _EMPTY = frozenset({"itself", "themselves", "proper", "too", "alone", "next", "first"})
+ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth latest last next".split()
+)
 _INDEFINITE = frozenset("a an any no each every one another some neither either single".split())
 _TITLES = frozenset(
     "mr mrs ms dr president general gen col colonel commander captain major lieutenant lt".split()
@@ -147,7 +151,9 @@ def _named(tokens: list[Token], index: int) -> PlaceRef | None:
 
 def _bare(ref: PlaceRef, before: list[Token]) -> PlaceRef | None:
     """A chunk that ends with the name: "district Khan Abad", "capital Qalat", "Helmand's Lashkar Gah"."""
-    if any(token.low in _TITLES for token in before) or (before and before[-1].capitalised):
+    if any(token.low in _TITLES for token in before) or (
+        before and before[-1].capitalised and not before[-1].is_("determiners")
+    ):
         return None  # "General Kandahar", "New Kabul": part of some other name
     kinds = [kind_of(token.low) for token in before if token.sort == "word"]
     kind = next((kind for kind in reversed(kinds) if kind), None)
@@ -172,6 +178,8 @@ def _definite(tokens: list[Token]) -> bool:
 def _common(tokens: list[Token], proper: list[Token], kind: PlaceKind) -> PlaceRef | None:
     """A noun for a place without a known name: "the city", "Yampil village", "the Wabaria bridge"."""
     head = tokens[-1]
+    if proper and proper[-1] is tokens[-2] and head.is_("capital_nouns"):
+        return PlaceRef(None, tokens[0].start, head.end, kind, anaphor=NATIONAL)  # "the Afghan capital"
     if proper and proper[-1] is tokens[-2]:
         facility = head.low if kind is PlaceKind.FACILITY else None
         name = _text([*proper, head] if facility else proper)
@@ -182,7 +190,10 @@ def _common(tokens: list[Token], proper: list[Token], kind: PlaceKind) -> PlaceR
     facility = head.low if kind is PlaceKind.FACILITY else None
     plural = _plural(head.low)
     # "six districts" and "a district" name none; "the district" is one named before
-    counted = not _definite(tokens) if plural else tokens[0].low in _INDEFINITE
+    ordinal = any(
+        token.low in ORDINALS for token in tokens
+    )  # "the first capital to fall" is none named before
+    counted = ordinal or (not _definite(tokens) if plural else tokens[0].low in _INDEFINITE)
     ref = PlaceRef(None, first.start, head.end, kind, anaphor=head.low, facility=facility)
     return replace(ref, plural=plural, counted=counted)
 

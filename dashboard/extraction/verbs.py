@@ -21,7 +21,7 @@ class Tense(StrEnum):
     """A participle without an auxiliary: "the town taken on Friday"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # made by the thousand, never changed: frozen would cost twice the time
 class VerbGroup:
     """A verb with its auxiliaries: "has not yet been fully retaken"."""
 
@@ -106,7 +106,7 @@ def _auxiliary(tokens: Sequence[Token], index: int, verbs: Mapping[str, frozense
     return False
 
 
-_FLOATING = frozenset({"all", "both", "each"})
+_FLOATING = frozenset({"all", "both", "each", "either"})
 _NOUNS_IN_ING = frozenset(
     "fighting shooting shelling bombing building crossing meeting morning evening".split()
 )
@@ -259,7 +259,7 @@ def _shape(
     infinitive: bool,
 ) -> VerbGroup:
     forms = [forms_of(base) for base in bases]
-    gerund = low.endswith("ing") and any(low == f.gerund for f in forms)
+    gerund = low.endswith("ing") and any(low in (f.gerund, f.base) for f in forms)
     participle = any(low in f.participle for f in forms) or low.endswith("ed")
     past = any(low in f.past for f in forms) or low.endswith("ed")
     be = bool(helpers) and helpers[0].is_("be")

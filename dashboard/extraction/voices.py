@@ -20,6 +20,10 @@ _STATEMENTS = frozenset(
 )
 
 
+REJECTING = _FALSE | frozenset("denied denies rejected rejects dismissed dismisses disputed disputes".split())
+"""Words without one of which a sentence rejects nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Somebody who says something."""
@@ -32,6 +36,8 @@ class Voice:
     at: int
     """Token index of the verb."""
     pronoun: bool = False
+    cited: bool = False
+    """Speaks through somebody else: "the agency said, citing the ministry"."""
 
 
 def voices(parse: Parse, discourse: Discourse) -> tuple[Voice, ...]:
@@ -56,11 +62,31 @@ def voices(parse: Parse, discourse: Discourse) -> tuple[Voice, ...]:
         )
     found.extend(_according_to(parse, discourse))
     found.extend(_told_and_rejected(parse, discourse))
+    for voice in found:
+        if not voice.pronoun:
+            discourse.voice = voice.party
     return tuple(found)
+
+
+def rejects_what_was_said(parse: Parse) -> bool:
+    """ "That is untrue", "called the statement propaganda": about a claim told before."""
+    lows = {token.low for token in parse.tokens}
+    told_before = lows & (_STATEMENTS | {"that", "this", "announcement", "it"})
+    if lows & _FALSE and told_before:
+        return True
+    for group in parse.groups:
+        found = parse.next_chunk(group.head + 1)
+        if group.bases & words().classes["deny_verbs"] and not group.negated and found is not None:
+            head = parse.tokens[found.head].low
+            if head in _STATEMENTS or head in ("it", "this", "that"):
+                return True
+    return False
 
 
 def _told_and_rejected(parse: Parse, discourse: Discourse) -> list[Voice]:
     """ "A claim by the Taliban that they had taken X was false", "... was dismissed by the police"."""
+    if any(_wrong_clause(parse, i) for i in range(len(parse.tokens) - 2)):
+        return [Voice(None, False, True, 0)]  # "..., which was wrong"
     if not any(token.low in _STATEMENTS for token in parse.tokens):
         return []
     index = next(i for i, token in enumerate(parse.tokens) if token.low in _STATEMENTS)
@@ -79,6 +105,11 @@ def _told_and_rejected(parse: Parse, discourse: Discourse) -> list[Voice]:
     return [Voice(_party(parse, found, discourse), False, rejected, that)]
 
 
+def _wrong_clause(parse: Parse, index: int) -> bool:
+    which, verb, word = parse.tokens[index : index + 3]
+    return which.low == "which" and verb.is_("be") and word.low in _FALSE
+
+
 def _source(parse: Parse, group: VerbGroup) -> Chunk | None:
     following = parse.next_chunk(group.head + 1)
     before = parse.tokens[group.first - 1] if group.first else None
@@ -92,15 +123,34 @@ def _source(parse: Parse, group: VerbGroup) -> Chunk | None:
         return following
     if group.passive:
         return None
-    return parse.subject(group)
+    return _behind_last_comma(parse, group) or parse.subject(group)
+
+
+def _behind_last_comma(parse: Parse, group: VerbGroup) -> Chunk | None:
+    """ "..., security officials in Baghlan said.": at the end the speaker follows the last comma."""
+    end = parse.clause_end(group.head + 1)
+    if any(parse.tokens[i].low == "that" for i in range(group.head, min(group.head + 2, len(parse.tokens)))):
+        return None
+    comma = next((i for i in range(group.first - 1, -1, -1) if parse.tokens[i].low == ","), None)
+    if comma is None or end < len(parse.tokens) - 1 or parse.next_chunk(group.head + 1) not in _times(parse):
+        return None
+    found = parse.chunk_at.get(comma + 1)
+    return found if found is not None and not found.preposition and not found.time else None
+
+
+def _times(parse: Parse) -> list[Chunk | None]:
+    return [None, *(found for found in parse.chunks if found.time)]
 
 
 def _according_to(parse: Parse, discourse: Discourse) -> list[Voice]:
+    """ "according to X"; and whom a broadcaster cites speaks through it."""
     found = []
     for index in range(len(parse.tokens) - 1):
-        if parse.tokens[index].low == "according" and parse.tokens[index + 1].low == "to":
-            source = parse.chunk_at.get(index + 2)
-            found.append(Voice(_party(parse, source, discourse), False, False, index))
+        low, following = parse.tokens[index].low, parse.tokens[index + 1].low
+        cited = low in ("citing", "quoting")
+        if cited or (low == "according" and following == "to"):
+            source = parse.chunk_at.get(index + (1 if cited else 2))
+            found.append(Voice(_party(parse, source, discourse), False, False, index, cited=cited))
     return found
 
 
@@ -109,7 +159,7 @@ def _party(parse: Parse, source: Chunk | None, discourse: Discourse) -> str | No
         return None
     tokens = list(parse.words(source))
     if source.pronoun:
-        return discourse.last_actor() if tokens[0].low in ("they", "it") else None
+        return discourse.last_actor() if tokens[0].low in ("they", "it") else discourse.voice
     if _any(tokens, "neutral_voices") and not any(token.actor for token in tokens):
         return None
     behind = _behind(parse, source)

@@ -1,7 +1,7 @@
 """Dates in text: weekdays, months, years, "a day earlier", "last week", with the precision the words have."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dashboard.dates import PartialDate, Precision
@@ -59,10 +59,25 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("year_rel", r"(?P<which>last|this) year"),
         (
             "month",
-            r"(?:in|since|during|early|late|mid|by|end of|of|until|last) (?:early |late |mid-?)?" + _MONTH,
+            r"(?:in|since|during|early|late|mid|by|end of|of|until|last) (?:early |late |mid-?)?"
+            + _MONTH
+            + r"(?! ?\d|,? (?:of )?(?:19|20)\d\d)",
         ),
-        ("year", r"(?:in|since|until|of|from|during|late|early|by) (?P<year>(?:19|20)\d\d)"),
+        ("year", r"(?:in|since|until|of|from|during|late|early|by) (?P<year>(?:19|20)\d\d)(?!-)"),
     )
+)
+# All of them in one pass: which one it was says the number of its group.
+_ALL = re.compile(
+    "|".join(
+        f"(?P<p{i}>" + re.sub(r"\(\?P<\w+>", "(?:", p.pattern) + ")" for i, (_, p) in enumerate(_PATTERNS)
+    ),
+    re.IGNORECASE,
+)
+# What every expression above has in it: most sentences of most articles have none of these.
+_ANY = re.compile(
+    r"\d{4}|day|night|week|month|year|hour|minute|later|earlier|"
+    + "|".join(sorted({m[:3] for m in _MONTHS})),
+    re.IGNORECASE,
 )
 _SINCE = re.compile(r"\b(?:since|from)\s+(?:the )?(?:early |late )?\Z", re.IGNORECASE)
 
@@ -86,25 +101,37 @@ class Expression:
 
 def expressions(folded: str, start: int, end: int, published: PartialDate) -> tuple[Expression, ...]:
     """The dates between two offsets, in order, none inside another. `published` anchors what is relative."""
+    if not _ANY.search(folded, start, end):
+        return ()
     found: list[Expression] = []
-    taken: list[tuple[int, int]] = []
-    for name, pattern in _PATTERNS:
-        for match in pattern.finditer(folded, start, end):
-            if any(match.start() < b and a < match.end() for a, b in taken):
-                continue
-            if name in ("month", "month_day", "day_month", "month_year") and _not_a_month(match):
-                continue
-            read = _read(name, match, published)
-            if read is None:
-                continue
-            value, relative, shift = read
-            since = bool(_SINCE.search(folded, max(start, match.start() - 20), match.start())) or match[
-                0
-            ].lower().startswith("since")
-            taken.append((match.start(), match.end()))
-            leads = relative and match[0].lower().endswith(("after", "before"))
-            found.append(Expression(match.start(), match.end(), value, name, since, leads, relative, shift))
-    return tuple(sorted(found, key=lambda expression: expression.start))
+    at = start
+    while (rough := _ALL.search(folded, at, end)) is not None:
+        name, pattern = _PATTERNS[int((rough.lastgroup or "p0")[1:])]
+        match = pattern.match(folded, rough.start(), end)
+        expression = _expression(name, match, folded, start, published) if match else None
+        at = rough.end() if expression else rough.start() + 1
+        if expression:
+            found.append(expression)
+    return tuple(found)
+
+
+def _expression(
+    name: str, match: re.Match[str], folded: str, start: int, published: PartialDate
+) -> Expression | None:
+    if name in ("month", "month_day", "day_month", "month_year") and _not_a_month(match):
+        return None
+    read = _read(name, match, published)
+    if read is None:
+        return None
+    value, relative, shift = read
+    words = match[0].lower()
+    if words.endswith("that year"):
+        years = re.findall(r"\b(?:19|20)\d\d\b", folded[max(0, match.start() - 2000) : match.start()])
+        value = replace(value, first=value.first.replace(year=int(years[-1]))) if years else value
+    before = _SINCE.search(folded, max(start, match.start() - 20), match.start())
+    since = bool(before) or words.startswith("since")
+    leads = relative and words.endswith(("after", "before"))
+    return Expression(match.start(), match.end(), value, name, since, leads, relative, shift)
 
 
 def _not_a_month(match: re.Match[str]) -> bool:

@@ -47,11 +47,27 @@ class Words:
 
     classes: dict[str, frozenset[str]]
     """Class name -> its words, lower case."""
+    masks: dict[str, int]
+    """Word -> its classes, one bit each."""
     verbs: dict[str, frozenset[str]]
     """Any form -> base forms of the verbs it can belong to."""
 
     def is_(self, word: str, *classes: str) -> bool:
-        return any(word in self.classes[name] for name in classes)
+        return self.masks.get(word, 0) & class_mask(classes) != 0
+
+
+class _ClassMasks(dict[tuple[str, ...], int]):
+    """The bits of several classes together, worked out once for each question that the grammar asks."""
+
+    def __missing__(self, classes: tuple[str, ...]) -> int:
+        mask = sum(1 << _BITS[name] for name in set(classes))
+        self[classes] = mask
+        return mask
+
+
+_BITS = {name: bit for bit, name in enumerate((*_CLASSES, *_VERB_CLASSES))}
+class_mask = _ClassMasks().__getitem__
+"""The bits of these classes; KeyError for a class that does not exist."""
 
 
 @cache
@@ -65,7 +81,11 @@ def words() -> Words:
         for verb in classes[name]:
             for form in forms_of(verb).all:
                 verbs.setdefault(form, set()).add(verb)
-    return Words(classes, {form: frozenset(bases) for form, bases in verbs.items()})
+    masks: dict[str, int] = {}
+    for name, members in classes.items():
+        for word in members:
+            masks[word] = masks.get(word, 0) | 1 << _BITS[name]
+    return Words(classes, masks, {form: frozenset(bases) for form, bases in verbs.items()})
 
 
 def kind_of(low: str) -> PlaceKind | None:
