@@ -97,9 +97,7 @@ def _unread(readings: Readings) -> str:
     countries = ", ".join(
         f"{country} ({articles})" for country, articles in count_by_country(readings.without_theatre)
     )
-    return (
-        f"Articles about countries that no theatre lists cannot be read and are in no figure: {countries}.\n"
-    )
+    return f"Articles about a country without a theatre and its places are in no figure: {countries}.\n"
 
 
 def _looked_at(kept_back: KeptBack) -> str:
