@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TextIO
 from dashboard.articles import read_articles
 from dashboard.dates import PartialDate
 from dashboard.errors import DashboardError, UsageError
+from dashboard.evaluate_command import add_evaluate
 from dashboard.model import Article, Place, PlaceKind, Resolution, SetAside, Theatre, Toponym
 from dashboard.pipeline import Build, ask_online, extract, geocode, open_build, unresolved
 from dashboard.store import to_record
@@ -85,6 +86,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.add_argument("--admin1", help="only this province")
     command.set_defaults(run=_control)
+
+    add_evaluate(commands)
 
     command = commands.add_parser("serve", help="open the app on 127.0.0.1")
     command.add_argument("name", nargs="?", default=DEFAULT_THEATRE)

@@ -1,0 +1,49 @@
+"""What the learning part reaches must not fall, and what it has reached must be held.
+
+`tests/gold/floors.json` holds the floors, by country. If a figure falls, this fails. If it rises by 0.02,
+this fails too, until the floor is raised: to the figure, rounded down to two decimals.
+"""
+
+import json
+import math
+from collections.abc import Mapping
+
+import pytest
+
+from dashboard.evaluation import load_actor_names, measure
+from dashboard.evaluation.facts import Level
+from dashboard.evaluation.reading import Readings
+from tests.conftest import ROOT
+
+FLOORS: Mapping[str, Mapping[str, float]] = json.loads(
+    (ROOT / "tests" / "gold" / "floors.json").read_text("utf-8")
+)
+SLACK = 0.02
+
+
+def reached(learning: Readings, country: str) -> dict[str, float]:
+    readings = [one for one in learning.read if one.gold.country == country]
+    figures = measure(readings, load_actor_names())
+    return {
+        "changes of control, F1 +date": figures.changes.at(Level.DATE).f1,
+        "all kinds, F1 +actor": figures.all_kinds.at(Level.ACTOR).f1,
+        "all kinds, precision +actor": figures.all_kinds.at(Level.ACTOR).precision,
+        "articles without any event that stay clean": figures.negatives_clean / figures.negatives,
+    }
+
+
+@pytest.mark.parametrize("country", FLOORS)
+def test_no_figure_is_below_its_floor_and_no_floor_lags_behind_its_figure(
+    learning: Readings, country: str
+) -> None:
+    figures = reached(learning, country)
+    assert figures.keys() == FLOORS[country].keys()
+    for name, figure in figures.items():
+        floor = FLOORS[country][name]
+        assert figure >= floor, f"{country}: {name} fell to {figure:.4f}, below its floor {floor}"
+        raised = math.floor(figure * 100) / 100
+        assert figure - floor < SLACK, f"{country}: {name} is {figure:.4f}: raise its floor to {raised}"
+
+
+def test_the_bundled_theatre_has_floors() -> None:
+    assert "AF" in FLOORS
