@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import evaluate_command
+from dashboard.cli import evaluate as evaluate_command
 from dashboard.cli import main
 from tests.evaluation.made import LABEL, TEXT, a_kept_back_id, write_article
 

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from dashboard.evaluate_command import kept_back_now
+from dashboard.cli.evaluate import kept_back_now
 from dashboard.evaluation import load_actor_names, measure
 from dashboard.evaluation.page import KeptBack, accuracy_page
 from dashboard.evaluation.reading import Reading, Readings

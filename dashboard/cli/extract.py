@@ -1,0 +1,117 @@
+"""`extract` and `explain`: what articles say, and why."""
+
+import argparse
+import csv
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from dashboard.articles import read_articles
+from dashboard.cli.output import DEFAULT_THEATRE, say
+from dashboard.dates import PartialDate
+from dashboard.errors import UsageError
+from dashboard.model import Article, SetAside, Theatre
+from dashboard.pipeline import extract
+from dashboard.store import to_record
+from dashboard.theatre import load_theatre
+
+if TYPE_CHECKING:
+    from dashboard.cli.output import Commands
+
+
+def add_extract(commands: "Commands") -> None:
+    """Add both commands and their options."""
+    command = commands.add_parser("extract", help="articles -> reports, one a line")
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files and folders of articles")
+    command.add_argument(
+        "--theatre", default=DEFAULT_THEATRE, help="name, folder or file (default: %(default)s)"
+    )
+    command.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help=".jsonl or .csv (default: JSON Lines)"
+    )
+    command.set_defaults(run=_extract)
+
+    command = commands.add_parser(
+        "explain", help="show what is read in a sentence, and what is dropped and why"
+    )
+    command.add_argument("text")
+    command.add_argument("--published", required=True, metavar="DATE", help="YYYY-MM-DD or YYYY-MM")
+    command.add_argument("--theatre", default=DEFAULT_THEATRE)
+    command.set_defaults(run=_explain)
+
+
+def _extract(options: argparse.Namespace) -> None:
+    theatre = load_theatre(options.theatre)
+    form = _form(options.output)
+    missing = [str(path) for path in options.paths if not path.exists()]
+    if missing:
+        raise UsageError(missing[0], "no such file or folder", "a file or folder of articles")
+    if options.output is None:
+        _extract_to(sys.stdout, form, options.paths, theatre)
+        return
+    partial = options.output.with_name(f".{options.output.name}.part")
+    try:
+        with partial.open("w", encoding="utf-8", newline="") as file:
+            _extract_to(file, form, options.paths, theatre)
+        partial.replace(options.output)
+    except OSError as error:
+        raise UsageError(
+            str(options.output), error.strerror or "an error", "a file that can be written"
+        ) from None
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _form(output: Path | None) -> str:
+    form = ".jsonl" if output is None else output.suffix
+    if form not in (".jsonl", ".csv"):
+        raise UsageError(str(output), f"the ending {form!r}", ".jsonl or .csv")
+    return form
+
+
+def _extract_to(file: TextIO, form: str, paths: Sequence[Path], theatre: Theatre) -> None:
+    set_aside: list[SetAside] = []
+    articles = reports = 0
+    table: csv.DictWriter[str] | None = None
+    for article in read_articles(*paths, set_aside=set_aside):
+        articles += 1
+        for report in extract(article, theatre).reports:
+            reports += 1
+            record = to_record(report)
+            if form == ".jsonl":
+                file.write(json.dumps(record, ensure_ascii=False) + "\n")
+                continue
+            if table is None:
+                table = csv.DictWriter(file, list(record))
+                table.writeheader()
+            table.writerow(record)
+    for aside in set_aside:
+        say(f"set aside: {aside.reason}")
+    say(f"{articles} articles read, {len(set_aside)} set aside, {reports} reports")
+
+
+def _explain(options: argparse.Namespace) -> None:
+    try:
+        published = PartialDate.parse(options.published)
+    except ValueError as error:
+        raise UsageError("--published", str(error), "YYYY-MM-DD or YYYY-MM") from None
+    extraction = extract(Article("text", options.text, published), load_theatre(options.theatre))
+    for report in extraction.reports:
+        place = report.place
+        where = (
+            f"{place.lat:.3f}, {place.lon:.3f}"
+            if place.lat is not None and place.lon is not None
+            else "no point"
+        )
+        print(f"{report.kind}: {place.name} ({place.kind}, {place.admin1 or 'province unknown'}, {where})")
+        inferred = " (not named in the sentence)" if report.actor_inferred else ""
+        print(f"  by {report.actor}{inferred}, against {report.against or 'nobody named'}")
+        print(
+            f"  on {report.date} (known to the {report.date.precision}), {report.status}; rule {report.rule}"
+        )
+    for drop in extraction.dropped:
+        print(f"dropped: {drop.what.partition(': ')[2]}: {drop.reason}")
+    if not extraction.reports and not extraction.dropped:
+        print("nothing in this text looks like a change or state of control")
