@@ -20,7 +20,7 @@ def add_places(commands: "Commands") -> None:
     command = commands.add_parser("geocode", help="where a name lies, its rivals, and why")
     command.add_argument("place", metavar="NAME")
     command.add_argument(
-        "--country", required=True, type=_country, help="ISO 3166-1 code of two letters, as AF"
+        "--country", required=True, type=country_code, help="ISO 3166-1 code of two letters, as AF"
     )
     command.add_argument("--kind", choices=[str(kind) for kind in PlaceKind])
     command.add_argument("--admin1", help="its province")
@@ -38,7 +38,8 @@ def online_switches(command: argparse.ArgumentParser, what: str) -> None:
     command.add_argument("--scheme", default="https", choices=["https", "http"])
 
 
-def _country(text: str) -> str:
+def country_code(text: str) -> str:
+    """The code in capitals; for argparse."""
     if len(text) != 2 or not text.isascii() or not text.isalpha():
         raise argparse.ArgumentTypeError(f"found {text!r}; expected two letters (ISO 3166-1), as AF")
     return text.upper()

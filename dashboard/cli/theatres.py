@@ -8,7 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dashboard.cli.output import DEFAULT_THEATRE, say
-from dashboard.cli.places import ask, online_switches
+from dashboard.cli.places import ask, country_code, online_switches
+from dashboard.drafting import counts, doubts, draft_theatre
 from dashboard.pipeline import Build, open_build, unresolved
 from dashboard.theatre import ROOT, load_theatre
 
@@ -30,6 +31,16 @@ def add_theatres(commands: "Commands") -> None:
     )
     command.add_argument("--admin1", help="only this province")
     command.set_defaults(run=_control)
+
+    command = commands.add_parser("theatre", help="check a theatre file, or draft a new one")
+    actions = command.add_subparsers(required=True, metavar="check|new")
+    action = actions.add_parser("check", help="what is wrong with a theatre file, or only looks so")
+    action.add_argument("name", metavar="FILE", help="name, folder or file")
+    action.set_defaults(run=_check)
+    action = actions.add_parser("new", help="write a theatre file to start from")
+    action.add_argument("name", metavar="NAME", help="small letters, digits and hyphens: sudan-2023")
+    action.add_argument("--country", required=True, type=country_code, help="ISO 3166-1 code of two letters")
+    action.set_defaults(run=_new)
 
     command = commands.add_parser("serve", help="open the app on 127.0.0.1")
     command.add_argument("name", nargs="?", default=DEFAULT_THEATRE)
@@ -87,6 +98,21 @@ def _control(options: argparse.Namespace) -> None:
                 len(period.began) + len(period.confirmed),
             ]
         )
+
+
+def _check(options: argparse.Namespace) -> None:
+    theatre = load_theatre(options.name)
+    for line in counts(theatre):
+        print(line)
+    found = list(doubts(theatre))
+    for doubt in found:
+        print(f"doubtful: {doubt}")
+    print("nothing in it is wrong" + (f"; {len(found)} things look doubtful" if found else ""))
+
+
+def _new(options: argparse.Namespace) -> None:
+    path = draft_theatre(options.name, options.country, date.today())
+    say(f"wrote {path}; put articles beside it, edit it, and check it: theatre check {options.name}")
 
 
 def _serve(options: argparse.Namespace) -> None:
