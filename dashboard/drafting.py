@@ -9,6 +9,7 @@ from dashboard.articles import read_articles
 from dashboard.errors import TheatreError
 from dashboard.model import PlaceKind, SetAside, Theatre
 from dashboard.pipeline import gazetteer_of
+from dashboard.places import Gazetteer
 from dashboard.theatre import FILE_NAME, THEATRES
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -85,20 +86,22 @@ def doubts(theatre: Theatre) -> Iterator[str]:
     for actor in theatre.actors:
         if not actor.against:
             yield f"{actor.name} is against nobody: who loses what it takes is not known"
-    if not theatre.gazetteers:
+    if theatre.gazetteers:
+        yield from _doubtful_places(theatre, gazetteer_of(theatre))
+    else:
         yield "no gazetteers: every place will lack a point"
-        return
-    gazetteer = gazetteer_of(theatre)
+
+
+def _doubtful_places(theatre: Theatre, gazetteer: Gazetteer) -> Iterator[str]:
     for actor in theatre.actors:
-        for name in actor.metonyms:
-            if not gazetteer.candidates(name) and actor.state:
+        for name in actor.metonyms if actor.state else ():
+            if not gazetteer.candidates(name):
                 yield f"{name}, which speaks for {actor.name}, is no place of the gazetteers"
-    provinces = {place.id for place in gazetteer.places if place.kind is PlaceKind.PROVINCE}
-    for start in theatre.starting_control:
-        for place in start.places:
-            if gazetteer.by_id(place) is None:
-                yield f"starting control names {place}, which is no id of the gazetteers"
     listed = {place for start in theatre.starting_control for place in start.places}
+    for place in sorted(listed):
+        if gazetteer.by_id(place) is None:
+            yield f"starting control names {place}, which is no id of the gazetteers"
+    provinces = {place.id for place in gazetteer.places if place.kind is PlaceKind.PROVINCE}
     missing = sorted(provinces - listed)
     if theatre.starting_control and missing:
         yield f"starting control leaves out {', '.join(missing)}: they start with no information"
