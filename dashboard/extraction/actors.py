@@ -82,6 +82,9 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
     if tokens[-1].low in _TRANSPARENT and following is not None and following.low in ("of", "from", "loyal"):
         at = found.end + (2 if following.low == "loyal" else 1)
         return actor_of(parse, parse.chunk_at.get(at), discourse)
+    if tokens[0].low in ("our", "my") and tokens[-1].is_("force_nouns"):
+        name = _speaker(parse, found, discourse)
+        return ActorRef(name, "pronoun", True) if name else None
     if tokens[-1].is_("force_nouns") and tokens[0].low in _KNOWN_MEN:
         # "the same column", "his men": of the side that acted or spoke last
         named = [t.mention.actor for t in parse.tokens[: found.start] if t.mention and not t.mention.is_place]
@@ -90,9 +93,23 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
     return None
 
 
+def _speaker(parse: Parse, found: Chunk, discourse: Discourse) -> str | None:
+    """ "Our forces retook the town," said the police chief: the side of who speaks behind the words."""
+    behind = parse.tokens[found.end :]
+    named = next((token.mention.actor for token in behind if token.mention and token.mention.actor), None)
+    speaks = any(token.is_("say_verbs") or token.low in ("said", "told") for token in behind)
+    if named and speaks:
+        return named
+    official = any(token.is_("state_voices") for token in behind) and speaks
+    return discourse.state() if official else discourse.voice
+
+
 def _pronoun(parse: Parse, found: Chunk, discourse: Discourse) -> ActorRef | None:
     """ "they", "it", "them": the last side that did something before, in this sentence or an earlier one."""
     low = parse.tokens[found.head].low
+    if low == "we":
+        name = _speaker(parse, found, discourse)
+        return ActorRef(name, "pronoun", True) if name else None
     if low not in ("it", "they", "them"):
         return None
     before = [group for group in parse.groups if group.head < found.start and group.finite]

@@ -161,7 +161,8 @@ class _Reading:
             self._last_event,
         )
         found, dropped = reader.findings()
-        self._rejected = [v.party for v in reader.voices] or [None] if rejects_what_was_said(parsed) else []
+        spoken = reader.voices  # read for every sentence: who spoke last is whom "he said" means next
+        self._rejected = [v.party for v in spoken] or [None] if rejects_what_was_said(parsed) else []
         for finding in found:
             self._discourse.subjects.append(finding.actor)
             self._last_event = finding.date

@@ -199,9 +199,17 @@ class Reader:
     def _finding(
         self, predicate: Predicate, actor: str, kind: Kind, ref: PlaceRef, place: Place, reality: Reality
     ) -> Finding:
+        voice = self._voice(predicate)
+        if (
+            predicate.rule == "take"
+            and predicate.group is None
+            and predicate.inferred
+            and voice
+            and voice.party
+        ):
+            actor = voice.party  # "Moscow announced the liberation of X": who announces a gain has made it
         against = predicate.against if predicate.against != actor else None
         when, dated = self.dating.of(predicate, kind, ref)
-        voice = self._voice(predicate)
         return Finding(
             place=place,
             written=self.text[ref.start : ref.end],
