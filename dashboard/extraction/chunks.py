@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dashboard.extraction.tokens import Token
 from dashboard.extraction.verbs import VerbGroup
+from dashboard.extraction.words import class_mask
 
 
 @dataclass(slots=True, eq=False)  # made by the thousand, never changed: frozen would cost twice the time
@@ -55,35 +56,39 @@ def _introduces(tokens: Sequence[Token], index: int, verbal: set[int]) -> bool:
     )
 
 
-def _nominal(token: Token, inside: bool) -> bool:
-    if token.sort in ("name", "number"):
-        return True
-    if token.sort == "poss":
-        return inside
-    if token.sort == "mark":
-        return token.low == "%" and inside
-    if token.capitalised and inside and not token.is_("prepositions", "coordinators"):
-        return True
-    if token.is_("determiners", "object_pronouns", "time_nouns"):
-        return True
-    if token.is_("adverbs") and not token.is_("subject_pronouns"):
-        return False
-    return token.is_("subject_pronouns") or not token.is_(
-        "prepositions",
-        "coordinators",
-        "subordinators",
-        "relatives",
-        "be",
-        "have",
-        "do",
-        "modals",
+_LINKING = class_mask(
+    (
+        *("prepositions", "coordinators", "subordinators", "relatives", "be", "have", "do", "modals"),
         "negations",
     )
+)
+_INSIDE_STOPS = class_mask(("prepositions", "coordinators"))
+_ALWAYS = class_mask(("determiners", "object_pronouns", "time_nouns"))
+_ADVERB = class_mask(("adverbs",))
+_PRONOUN = class_mask(("subject_pronouns",))
+_MAY_SPLIT = class_mask(("determiners", "time_nouns", "object_pronouns", "subject_pronouns"))
+
+
+def _nominal(token: Token, inside: bool) -> bool:
+    """May the token stand in a noun chunk? Asked of every token, so in bits."""
+    sort = token.sort
+    if sort != "word":
+        return sort in ("name", "number") or (inside and (sort == "poss" or token.low == "%"))
+    mask = token.mask
+    if not mask:
+        return True
+    if inside and token.capitalised and not mask & _INSIDE_STOPS:
+        return True
+    if mask & (_ALWAYS | _PRONOUN):
+        return True
+    return not mask & (_ADVERB | _LINKING)
 
 
 def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Does a new chunk begin here although nothing stands between? "the city Friday", "it the"."""
     token, before = tokens[index], tokens[index - 1]
+    if not (token.mask | before.mask) & _MAY_SPLIT and token.low not in _DIRECTIONS:
+        return False
     if before.sort == "poss" or index == start:
         return False
     if token.low in _ARTICLES and not before.is_("determiners") and before.low not in ("all", "both", "half"):

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from dashboard.extraction.inflection import Forms, forms_of
 from dashboard.extraction.tokens import Token
+from dashboard.extraction.words import class_mask
+
+_HELPING = class_mask(("be", "have", "do"))
 
 
 class Tense(StrEnum):
@@ -53,14 +56,16 @@ def verb_groups(
     """
     groups = []
     for index, token in enumerate(tokens):
-        if token.sort != "word" or token.mention:
+        if token.sort != "word":
             continue
         bases = verbs.get(token.low)
-        if token.is_("be", "have", "do"):
+        if token.mask & _HELPING:
             if _auxiliary(tokens, index, verbs):
                 continue
             bases = frozenset({"be" if token.is_("be") else "have" if token.is_("have") else "do"})
-        if bases is None and _unknown_verb(tokens, index):
+        if bases is None:
+            if not token.low.endswith(("ed", "ing")) or not _unknown_verb(tokens, index):
+                continue
             bases = frozenset({token.low})
         if bases and _verbal(tokens, index, bases):
             groups.append(_group(tokens, index, bases))
