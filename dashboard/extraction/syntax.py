@@ -176,7 +176,7 @@ class Parse:
     def _clause_start(self, at: int) -> int:
         """Token index where the clause of a verb begins, seen from just before the verb."""
         index = at - 1
-        last_coordinator: int | None = None
+        links: list[int] = []
         while index >= 0:
             token = self.tokens[index]
             if token.low in _CLAUSE_MARKS:
@@ -184,15 +184,23 @@ class Parse:
             group = self.group_at.get(index)
             if group and group.tense is not Tense.PARTICIPLE:
                 speaks = group.bases & (words().classes["say_verbs"] | words().classes["claim_verbs"])
-                return index + 1 if speaks or last_coordinator is None else last_coordinator + 1
+                return index + 1 if speaks or not links else self._link(links) + 1
             if token.is_("relatives", "subordinators") and not token.is_("prepositions"):
                 return index + 1
             if token.is_("subordinators") and self._starts_clause(index):
                 return index + 1
             if token.low == "," or token.is_("coordinators"):
-                last_coordinator = index
+                links.append(index)
             index -= 1
         return 0
+
+    def _link(self, links: Sequence[int]) -> int:
+        """Of the commas and linking words between two verbs, last first, the one that parts them."""
+        turn = next((i for i in links if self.tokens[i].low in ("but", "yet")), None)
+        if turn is not None:
+            return turn
+        # The first "and" behind a verb opens a clause ("fled, and A, B and C fell"); a comma only if alone.
+        return next((i for i in reversed(links) if self.tokens[i].low != ","), links[-1])
 
     def _starts_clause(self, index: int) -> bool:
         """ "after the army left": a conjunction; "after the attack, the army left": a preposition."""
