@@ -87,7 +87,7 @@ def _nominal(token: Token, inside: bool) -> bool:
 def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Does a new chunk begin here although nothing stands between? "the city Friday", "it the"."""
     token, before = tokens[index], tokens[index - 1]
-    if not (token.mask | before.mask) & _MAY_SPLIT and token.low not in _DIRECTIONS:
+    if not (token.mask | before.mask) & _MAY_SPLIT and token.low not in _MAY_BEGIN:
         return False
     if before.sort == "poss" or index == start:
         return False
@@ -99,11 +99,15 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
         return True
     if (
         before.is_("time_nouns")
-        and before.capitalised
+        and (before.capitalised or token.sort == "name" or token.actor)
         and not token.is_("time_nouns")
         and token.sort != "poss"
     ):
-        return True
+        return True  # "on Friday | residents", "in the afternoon | Moscow"
+    if token.low in _WHICH_TIME and not before.is_("determiners", "time_nouns") and not before.capitalised:
+        behind = tokens[index + 1] if index + 1 < len(tokens) else None
+        if behind is not None and behind.is_("time_nouns"):
+            return True  # "the Malian army | last week"
     if before.is_("object_pronouns", "subject_pronouns") and not before.is_("determiners"):
         return True
     weekday = token.is_("time_nouns") and token.capitalised
@@ -115,6 +119,8 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
 
 
 _DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
+_WHICH_TIME = frozenset("last next early late earlier".split())
+_MAY_BEGIN = _DIRECTIONS | _WHICH_TIME
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his"})
 
 

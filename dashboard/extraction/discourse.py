@@ -125,6 +125,8 @@ class Discourse:
             parent=name if ref.facility else None,
         )
         resolution = self._resolved(toponym)
+        if resolution.place is not None and ref.region and resolution.place.kind is PlaceKind.COUNTRY:
+            return (_region(ref.region, resolution.place),), "a part of a country that no gazetteer has"
         if resolution.place is not None:
             return (resolution.place,), resolution.reason
         unresolved = Place(
@@ -196,6 +198,11 @@ class Discourse:
                 if place.kind in wanted and (not capital or place.capital_of):
                     return (place,), f"the last place named that {noun!r} can mean"
         return (), f"nothing before that {noun!r} could mean"
+
+
+def _region(direction: str, country: Place) -> Place:
+    name = f"{direction.capitalize()} {country.name}"
+    return Place(id=f"unresolved:{name.casefold()}", name=name, kind=PlaceKind.AREA)
 
 
 def _meanings(noun: str) -> tuple[tuple[PlaceKind, ...], ...]:

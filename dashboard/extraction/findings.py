@@ -99,13 +99,25 @@ class Reader:
     def _mentioned(self, index: int) -> PlaceRef | None:
         """A place that is only mentioned; a name that is also a word needs its province beside it."""
         token = self.parse.tokens[index]
-        if token.place is None or self._says_where(index):
+        if token.place is None or self._says_where(index) or self._speaks(index):
             return None
         if not token.place.guarded:
             return PlaceRef(token.text, token.start, token.end, known=True)
         found = self.parse.chunk_at.get(index)
         refs = places_at(self.parse, found)[0] if found else ()
         return next((ref for ref in refs if ref.name == token.text and (ref.kind or ref.admin1)), None)
+
+    def _speaks(self, index: int) -> bool:
+        """ "Moscow said": a government, not the town that "the town" will mean next."""
+        mention = self.parse.tokens[index].mention
+        if mention is None or mention.actor is None:
+            return False
+        found = self.parse.chunk_at.get(index)
+        return any(
+            self.parse.subject(self.parse.group_at[v.at]) is found
+            for v in self.voices
+            if v.at in self.parse.group_at
+        )
 
     def _says_where(self, index: int) -> bool:
         """ "Khan Abad, in Kunduz", "fled to Kunduz": the name only says where."""
@@ -162,25 +174,45 @@ class Reader:
         self, predicate: Predicate, ref: PlaceRef, place: Place, reality: Reality
     ) -> tuple[Kind | None, str]:
         """What it comes to for this place; None, with the reason, if it comes to nothing."""
-        kind = predicate.kind
         if reality.negated and ref.name is None and self._nobody(ref):
             return None, "a negation that names no place"
         if place.kind is PlaceKind.COUNTRY:
             return None, "rule over a country is no event"
         centre_of_city = ref.scope is Scope.CENTRE and place.kind is PlaceKind.CITY
         part = ref.scope in (Scope.PART, Scope.EDGE) or centre_of_city
-        if kind is Kind.WITHDREW:
+        if part and ref.region and place.kind is PlaceKind.AREA:
+            return None, "a part of a part of a country is no prize"
+        if predicate.kind is Kind.WITHDREW:
             if part:
                 return None, "only a part of the place is meant"
-            return (None, "still going on") if reality.attempt else (kind, "")
-        if kind is Kind.HOLDS and self._over(predicate):
-            kind = Kind.CAPTURED  # "held it for some hours": had, and has no more
+            return (None, "still going on") if reality.attempt else (Kind.WITHDREW, "")
+        kind = self._lasting(predicate)
+        if kind is None:
+            return None, "how it was until then, not what came"
         under_way = reality.attempt and not (kind is Kind.HOLDS and reality.lasting)
         if part or under_way:
             kind = Kind.CONTESTED
         if kind is Kind.CONTESTED and place.kind is PlaceKind.PROVINCE:
             return None, "a part of a province, or a fight in one, is no prize"
         return kind, ""
+
+    def _lasting(self, predicate: Predicate) -> Kind | None:
+        """A change that is told as a state, or a state as a change; None for a state of the past."""
+        if predicate.kind is Kind.CAPTURED and self._since(predicate):
+            # "has been occupied since 2014" is a hold, "had been ..." one that is over
+            helpers = self.parse.tokens[max(0, predicate.at - 3) : predicate.at]
+            return None if any(token.low == "had" for token in helpers) else Kind.HOLDS
+        if predicate.kind is Kind.HOLDS and self._over(predicate):
+            return Kind.CAPTURED  # "held it for some hours": had, and has no more
+        return predicate.kind
+
+    def _since(self, predicate: Predicate) -> bool:
+        """ "occupied since 2014", "had been taken since the first week of the war"."""
+        group = predicate.group
+        if group is None or not group.perfect or not (group.passive or "occupy" in group.bases):
+            return False
+        end = self.parse.clause_end(predicate.at + 1)
+        return any(token.low == "since" for token in self.parse.tokens[predicate.at : end])
 
     def _over(self, predicate: Predicate) -> bool:
         """Did the hold last only "for several hours", "until noon", "briefly"?"""
@@ -208,6 +240,9 @@ class Reader:
             and voice.party
         ):
             actor = voice.party  # "Moscow announced the liberation of X": who announces a gain has made it
+        elif predicate.kind is Kind.CAPTURED and predicate.inferred and voice and voice.admits:
+            # "X was taken, a rebel commander admitted": nobody admits a gain
+            actor = self.discourse.opponent(actor) or actor if voice.party == actor else actor
         against = predicate.against if predicate.against != actor else None
         when, dated = self.dating.of(predicate, kind, ref)
         return Finding(
@@ -235,7 +270,7 @@ class Reader:
         if cited is not None:
             return cited
         before = [v for v in self.voices if low <= v.at < predicate.at]
-        behind = [v for v in self.voices if predicate.at < v.at < high]
+        behind = [v for v in self.voices if predicate.at < v.at < high and not v.joined]
         return next(iter((*before[-1:], *behind[:1])), None)
 
     def _words(self, at: int) -> str:

@@ -109,10 +109,14 @@ def grammar() -> Grammar:
 
 
 def _triggers(family: Family) -> Iterator[str]:
-    """Of "take control of" the noun, which is rarer than the verb; else all forms of verbs and nouns."""
+    """The rarest word a family needs: a noun it must have, a preposition behind "be", else any form of it."""
     literal = [frame.object_nouns or _phrase_nouns(frame) for frame in family.frames]
     if all(literal):
         yield from (noun for nouns in literal for noun in nouns)
+    elif set(family.verbs) == {"be"}:
+        yield from (
+            word for frame in family.frames for phrase in frame.phrases for word in phrase.prepositions
+        )
     else:
         yield from (form for word in family.verbs for form in forms_of(word.partition(" ")[0]).all)
     yield from family.nouns

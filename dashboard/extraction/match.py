@@ -150,16 +150,17 @@ def _object_at(
 def _relative_object(
     parse: Parse, group: VerbGroup, frame: Frame, roles: _Roles, is_actor: IsActor, at: int
 ) -> int | None:
-    """ "Kunduz, which the Taliban captured on Sunday": the object stands before "which"."""
+    """ "Kunduz, which the Taliban captured", "the first town they took": the object stands before."""
     if frame.object is None:
         return None
     subject = parse.subject(group)
     if subject is None or subject.start == 0:
         return None
     before = subject.start - 1
-    if not parse.tokens[before].is_("relatives"):
+    contact = parse.in_contact(group)
+    if contact is None and not parse.tokens[before].is_("relatives"):
         return None
-    found = parse.antecedent(before)
+    found = contact or parse.antecedent(before)
     if found is None or roles.put(parse, frame.object, found, is_actor, before) is None:
         return None
     return at

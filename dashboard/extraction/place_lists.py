@@ -12,6 +12,7 @@ from dashboard.model import PlaceKind
 _LIST_WORDS = frozenset({",", "and", "&", "or", "plus"})
 _LIST_PHRASES = (("as", "well", "as"), ("along", "with"), ("together", "with"))
 _LINKS = frozenset({"of", "in", "at", "around", "near", "outside", "inside", "within", "on"})
+_BANKS = frozenset({"bank", "shore"})
 _ANNOUNCING = tuple(
     tuple(words_.split())
     for words_ in (
@@ -195,6 +196,12 @@ def _linked(parse: Parse, found: Chunk) -> Chunk | None:
 def _joined(parse: Parse, ref: PlaceRef, inner: PlaceRef, outer: Chunk) -> PlaceRef:
     """ "the city of Kunduz", "the airport at Gao", "the capital of Logar", "a district in Zabul"."""
     link = parse.tokens[outer.end].low
+    if ref.anaphor in _BANKS and link == "of" and inner.name:
+        # of a river, which may have the name of a city
+        first = outer.start + parse.tokens[outer.start].is_("determiners")
+        start = parse.tokens[first].start
+        name = " ".join(token.text for token in parse.tokens[first : outer.end + 1])
+        return PlaceRef(f"{name} the {inner.name}", start, inner.end, PlaceKind.AREA)
     if ref.facility:
         return replace(inner, facility=ref.facility, kind=PlaceKind.FACILITY, start=ref.start)
     if words().is_(ref.anaphor or "", "capital_nouns"):

@@ -97,7 +97,17 @@ class Parse:
         if before.is_("coordinators"):
             return self._borrowed(group)
         low = self._clause_start(at)
+        if self.in_contact(group):
+            return self.chunk_at[at - 1]
         return next(self._free_chunks(low, at), None)
+
+    def in_contact(self, group: VerbGroup) -> Chunk | None:
+        """ "the first town the Islamists took": the noun for a place that such a clause leans on."""
+        found = self.chunk_at.get(self._skip_back(group.first) - 1) if group.finite else None
+        before = self.chunk_at.get(found.start - 1) if found is not None and found.start else None
+        if found is None or before is None or found.preposition or before.time or before.pronoun:
+            return None
+        return before if kind_of(self.tokens[before.head].low) else None
 
     def antecedent(self, index: int) -> Chunk | None:
         """The noun that a relative pronoun or a bare participle at `index` belongs to."""
@@ -107,6 +117,8 @@ class Parse:
         ):
             at -= 1
         found = self.chunk_at.get(at - 1)
+        if found is not None and found.preposition == "with":  # "the crossing with Jordan, which rebels took"
+            found = self.chunk_at.get(found.start - 2) or found
         while found is not None:
             outer = self._outer(found)
             if outer is None:
@@ -119,7 +131,9 @@ class Parse:
         before = self.chunk_at.get(found.start - 2) if found.start >= 2 else None
         if before is None:
             return None
-        if found.preposition == "of" or (found.preposition == "in" and kind_of(self.tokens[before.head].low)):
+        if found.preposition == "of" or (
+            found.preposition == "in" and (kind_of(self.tokens[before.head].low) or self._any_place(before))
+        ):
             return before
         link = self.tokens[found.start - 1].low
         if found.preposition or link not in ("and", ",", "&") or not _names(self.words(before)):
@@ -127,6 +141,10 @@ class Parse:
         # "Khost and Bamyan"; "Arghandab, a district"
         common = link == "," and kind_of(self.tokens[found.head].low) is not None
         return before if common or _names(self.words(found)) else None
+
+    def _any_place(self, found: Chunk) -> bool:
+        """ "the last place in Raqqa province that the army held": not the province."""
+        return self.tokens[found.head].low in ("place", "places", "foothold", "position", "positions")
 
     def _borrowed(self, group: VerbGroup) -> Chunk | None:
         """The subject of the verb this one leans on: "X entered A and took B", "after losing A, X ..."."""
@@ -157,6 +175,11 @@ class Parse:
                 return at
         return at
 
+    def _leans(self, group: VerbGroup) -> bool:
+        found = self.chunk_at.get(group.first - 1)
+        before = self.chunk_at.get(found.start - 1) if found is not None and found.start else None
+        return before is not None and kind_of(self.tokens[before.head].low) is not None
+
     def _opening_comma(self, closing: int) -> int | None:
         for at in range(closing - 1, 0, -1):
             if self.tokens[at].low != ",":
@@ -169,7 +192,8 @@ class Parse:
             )
             reports = any(g.bases & words().classes["say_verbs"] for g in inside)
             has_relative = any(self.tokens[i].is_("relatives") for i in range(at + 1, closing))
-            if not inside or opens_relative or reports or has_relative:
+            contact = bool(inside) and self._leans(inside[0])
+            if not inside or opens_relative or reports or has_relative or contact:
                 return at
         return None
 

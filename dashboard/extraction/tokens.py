@@ -15,6 +15,7 @@ _TOKEN = re.compile(
       | (?P<mark>\.\.\.|--|[^\w\s])""",
     re.VERBOSE,
 )
+_BACKED = frozenset({"-installed", "-appointed", "-backed", "-imposed", "-aligned", "-run"})
 _COMPOUND = re.compile(r"-\w+(?:-\w+)*")
 
 
@@ -32,6 +33,8 @@ class Token:
     mention: Mention | None = None
     mask: int = 0
     """Its word classes, one bit each; none for names and 's."""
+    backer: str | None = None
+    """ "Moscow-installed", "rebel-appointed": the side whose man the noun behind it is."""
 
     def is_(self, *classes: str) -> bool:
         """Is it a word of one of these classes (`rules/words.yaml`)?"""
@@ -65,7 +68,9 @@ def tokenize(folded: str, start: int, end: int, mentions: Sequence[Mention]) -> 
         if compound or before == "-":
             # "Herat-based", "Taliban-held", "pro-Taliban": an adjective, neither place nor actor
             at = compound.end() if compound else at
-            tokens.append(_token(folded, mention.start, at, "word"))
+            token = _token(folded, mention.start, at, "word")
+            token.backer = mention.actor if compound and compound[0].lower() in _BACKED else None
+            tokens.append(token)
         else:
             tokens.append(_token(folded, mention.start, mention.end, "name", mention))
     tokens.extend(_plain(folded, at, end))

@@ -45,6 +45,8 @@ class PlaceRef:
     """The gazetteer has the name."""
     guarded: bool = False
     """The name is also an ordinary word: it needs a word for a place beside it."""
+    region: str | None = None
+    """ "northern Mali": which part of it, should it be a country; "northern Kunduz" is all of Kunduz."""
     capital_of: str | None = None
     """ "Logar province's capital": the province named."""
     plural: bool = False
@@ -162,7 +164,8 @@ def _bare(ref: PlaceRef, before: list[Token]) -> PlaceRef | None:
     if kind is PlaceKind.FACILITY:
         return None
     admin1 = next((token.text for token in before if token.place), None)
-    return replace(ref, kind=kind, admin1=admin1)
+    region = before[-1].text if before and before[-1].low in _DIRECTIONS else None
+    return replace(ref, kind=kind, admin1=admin1, region=region)
 
 
 def _counted(tokens: list[Token], ref: PlaceRef, kind: PlaceKind) -> PlaceRef:
@@ -182,12 +185,12 @@ def _common(tokens: list[Token], proper: list[Token], kind: PlaceKind) -> PlaceR
     head = tokens[-1]
     if proper and proper[-1] is tokens[-2] and head.is_("capital_nouns"):
         return PlaceRef(None, tokens[0].start, head.end, kind, anaphor=NATIONAL)  # "the Afghan capital"
-    if proper and proper[-1] is tokens[-2]:
+    if proper and (proper[-1] is tokens[-2] or (kind is PlaceKind.FACILITY and _own_name(proper[-1]))):
         facility = head.low if kind is PlaceKind.FACILITY else None
-        name = _text([*proper, head] if facility else proper)
-        return PlaceRef(
-            name, proper[0].start, (head if facility else proper[-1]).end, kind, facility=facility
-        )
+        # "the Nassib border crossing", "Snake Island": the noun belongs to the name; of "Yampil village" not
+        whole = bool(facility) or (kind is PlaceKind.AREA and head.capitalised)
+        named = tokens[tokens.index(proper[0]) :] if whole else proper
+        return PlaceRef(_text(named), named[0].start, named[-1].end, kind, facility=facility)
     first = tokens[1] if len(tokens) > 1 and tokens[0].is_("determiners") else tokens[0]
     facility = head.low if kind is PlaceKind.FACILITY else None
     plural = _plural(head.low)
@@ -206,6 +209,21 @@ def _unknown(tokens: list[Token]) -> PlaceRef | None:
     if any(token.low in _TITLES or token.actor or not token.capitalised for token in content):
         return None
     return PlaceRef(_text(content), content[0].start, content[-1].end)
+
+
+_ADJECTIVAL = ("ian", "ean", "can", "ish", "ese", "nch", "utch", "ani", "aqi", "eli")
+_DIRECTIONS = frozenset(
+    [
+        *("northern southern eastern western central north south east west".split()),
+        *("northeastern northwestern southeastern southwestern north-eastern north-western".split()),
+        *("south-eastern south-western north-east north-west south-east south-west".split()),
+    ]
+)
+
+
+def _own_name(token: Token) -> bool:
+    """The name of a place, not of whose it is: "the Menagh air base", not "the American air base"."""
+    return "-" not in token.text and not token.low.endswith(_ADJECTIVAL)
 
 
 def _plural(low: str) -> bool:

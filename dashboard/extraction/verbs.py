@@ -1,12 +1,12 @@
 """Verb groups: which words are verbs here, and in what voice, tense and polarity."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dashboard.extraction.inflection import Forms, forms_of
 from dashboard.extraction.tokens import Token
-from dashboard.extraction.words import class_mask
+from dashboard.extraction.words import class_mask, words
 
 _HELPING = class_mask(("be", "have", "do"))
 
@@ -69,7 +69,30 @@ def verb_groups(
             bases = frozenset({token.low})
         if bases and _verbal(tokens, index, bases):
             groups.append(_group(tokens, index, bases))
-    return tuple(_reduced(tokens, group, groups, transitive) for group in groups)
+    read = [_reduced(tokens, group, groups, transitive) for group in groups]
+    return tuple(_declared(tokens, read))
+
+
+def _declared(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> Iterator[VerbGroup]:
+    """ "was declared captured", "has been reported lost": one group, told by somebody."""
+    told = words().classes["say_verbs"] | words().classes["claim_verbs"]
+    index = 0
+    while index < len(groups):
+        group = groups[index]
+        following = groups[index + 1] if index + 1 < len(groups) else None
+        index += 1
+        if (
+            following is not None
+            and group.passive
+            and group.finite
+            and group.bases & told
+            and following.tense is Tense.PARTICIPLE
+            and all(t.is_("adverbs") for t in tokens[group.head + 1 : following.head])
+        ):
+            yield replace(group, head=following.head, bases=following.bases)
+            index += 1
+        else:
+            yield group
 
 
 def _reduced(

@@ -36,6 +36,10 @@ class Voice:
     at: int
     """Token index of the verb."""
     pronoun: bool = False
+    admits: bool = False
+    """Says it against its own interest: admitted, conceded."""
+    joined: bool = False
+    """Another deed of the same subject: "took X and proclaimed the end"."""
     cited: bool = False
     """Speaks through somebody else: "the agency said, citing the ministry"."""
 
@@ -58,6 +62,8 @@ def voices(parse: Parse, discourse: Discourse) -> tuple[Voice, ...]:
                 bool(group.bases & classes["deny_verbs"]) and not group.negated,
                 group.head,
                 source is not None and source.pronoun,
+                bool(group.bases & classes["admit_verbs"]),
+                group.first > 0 and parse.tokens[group.first - 1].is_("coordinators"),
             )
         )
     found.extend(_according_to(parse, discourse))
@@ -166,6 +172,9 @@ def _party(parse: Parse, source: Chunk | None, discourse: Discourse) -> str | No
     named = next((t.mention.actor for t in (*tokens, *behind) if t.mention and t.mention.actor), None)
     if named and not _any(tokens, "neutral_voices"):
         return named
+    backer = next((token.backer for token in tokens if token.backer), None)
+    if backer:
+        return backer
     ref = actor_of(parse, source, discourse)
     if ref is not None:
         return ref.name

@@ -142,3 +142,56 @@ def test_hours_later_counts_from_the_event_before(theatre: Theatre) -> None:
 def test_background_keeps_its_own_coarse_date(theatre: Theatre) -> None:
     (report,) = extract_reports(article("The Taliban captured Kunduz in 2015."), theatre)
     assert (str(report.date), report.date.precision) == ("2015", "year")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the noun belongs to the name of a place that no table has
+        ("The Taliban overran the Menagh air base.", ("captured", "Menagh air base", T, "reported")),
+        ("The Taliban took Snake Island.", ("captured", "Snake Island", T, "reported")),
+        # a river, a part of a country: an area without a point, never the city or country of that name
+        (
+            "The Taliban left the western bank of the Kunduz.",
+            ("withdrew", "western bank of the Kunduz", T, "reported"),
+        ),
+        (
+            "The Taliban control the whole of northern Afghanistan.",
+            ("holds", "Northern Afghanistan", T, "reported"),
+        ),
+        ("Kunduz was declared captured on Tuesday by the Taliban.", ("captured", "Kunduz", T, "reported")),
+        ("Taliban fighters are inside Kunduz.", ("contested", "Kunduz", T, "reported")),
+        ("Kunduz has been occupied by the Taliban since May.", ("holds", "Kunduz", T, "reported")),
+        (
+            "The Taliban hoisted their flag in Kunduz and proclaimed the end of the republic.",
+            ("captured", "Kunduz", T, "reported"),
+        ),
+        ("Kunduz was taken, a Taliban-appointed official admitted.", ("captured", "Kunduz", G, "reported")),
+    ],
+)
+def test_how_a_place_or_a_gain_may_be_put(
+    text: str, expected: tuple[str, str, str, str], theatre: Theatre
+) -> None:
+    assert read(text, theatre) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kunduz had been occupied by the Taliban since the first week of the war.",
+        "It was the last place in Kunduz province that the army held.",
+        "The Taliban control most of northern Afghanistan.",
+    ],
+)
+def test_neither_a_state_of_the_past_nor_a_part_is_told(text: str, theatre: Theatre) -> None:
+    assert read(text, theatre) == []
+
+
+def test_a_clause_may_lean_on_the_noun_before_its_subject(theatre: Theatre) -> None:
+    text = "Taloqan, the first city the Taliban took this month, was regained by the army last week."
+    assert ("captured", "Taloqan", G, "reported") in read(text, theatre)
+
+
+def test_a_government_that_speaks_is_not_the_town_meant_next(theatre: Theatre) -> None:
+    text = "Zaranj was quiet. In the afternoon Kabul said that its troops had pulled out of the town."
+    assert read(text, theatre) == [("withdrew", "Zaranj", G, "reported")]
