@@ -1,64 +1,17 @@
 """Fit predicate frames to a parsed sentence: who does what to which place."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from dashboard.extraction.chunks import Chunk
-from dashboard.extraction.frames import Family, Frame, Phrase, grammar
+from dashboard.extraction.frames import Frame, Phrase, grammar
+from dashboard.extraction.nominal import of_noun
 from dashboard.extraction.place_lists import places_at
+from dashboard.extraction.roles import Candidate, IsActor, Roles, fill
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.verbs import VerbGroup
-from dashboard.model import Kind
-
-IsActor = Callable[[Chunk], bool]
 
 _PARTICLES = frozenset({"over", "back", "up", "out", "off", "down", "away"})
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A predicate with its arguments, before anybody asked whether it is a fact."""
-
-    family: Family
-    refs: tuple[PlaceRef, ...]
-    actor: Chunk | None
-    """Who gains, holds or attacks."""
-    loser: Chunk | None
-    """Who loses or leaves."""
-    at: int
-    """Token index of the verb or noun."""
-    group: VerbGroup | None
-    """None for a noun."""
-
-
-@dataclass
-class _Roles:
-    """Arguments found so far, by role letter."""
-
-    refs: tuple[PlaceRef, ...] = ()
-    actor: Chunk | None = None
-    loser: Chunk | None = None
-
-    def put(
-        self, parse: Parse, role: str, found: Chunk, is_actor: IsActor, limit: int | None = None
-    ) -> int | None:
-        """Fill a role with a chunk; the token index behind it, or None if the chunk cannot play it."""
-        if role == "P":
-            refs, end = places_at(parse, found, limit)
-            if not refs:
-                return None
-            self.refs = refs
-            return end
-        if role == "X":
-            return found.end
-        if not is_actor(found):
-            return None
-        if role == "A":
-            self.actor = found
-        else:
-            self.loser = found
-        return found.end
 
 
 def candidates(parse: Parse, is_actor: IsActor) -> Iterator[Candidate]:
@@ -69,7 +22,7 @@ def candidates(parse: Parse, is_actor: IsActor) -> Iterator[Candidate]:
             yield found
     for index, token in enumerate(parse.tokens):
         if token.sort == "word" and index not in parse.group_at and token.low in grammar().by_noun:
-            found = _of_noun(parse, index, is_actor)
+            found = of_noun(parse, index, is_actor)
             if found is not None:
                 yield found
 
@@ -92,10 +45,10 @@ def _asks_for_place(frame: Frame) -> bool:
     return "P" in (frame.subject, frame.object) or any(phrase.role == "P" for phrase in frame.phrases)
 
 
-def _active(parse: Parse, group: VerbGroup, frame: Frame, is_actor: IsActor) -> _Roles | None:
-    roles = _Roles()
+def _active(parse: Parse, group: VerbGroup, frame: Frame, is_actor: IsActor) -> Roles | None:
+    roles = Roles()
     at = _object(parse, group, frame, roles, is_actor)
-    if at is None or not _phrases(parse, frame.phrases, at, roles, is_actor):
+    if at is None or not fill(parse, frame.phrases, at, roles, is_actor):
         return None
     subject = parse.subject(group)
     if frame.subject == "P":
@@ -106,7 +59,7 @@ def _active(parse: Parse, group: VerbGroup, frame: Frame, is_actor: IsActor) -> 
     return roles
 
 
-def _object(parse: Parse, group: VerbGroup, frame: Frame, roles: _Roles, is_actor: IsActor) -> int | None:
+def _object(parse: Parse, group: VerbGroup, frame: Frame, roles: Roles, is_actor: IsActor) -> int | None:
     """Read particle and object; the token index behind them, or None if the frame does not fit."""
     at = group.head + 1
     particle = frame.particle
@@ -137,7 +90,7 @@ def _complemented(parse: Parse, at: int) -> bool:
 
 
 def _object_at(
-    parse: Parse, group: VerbGroup, frame: Frame, roles: _Roles, is_actor: IsActor, at: int
+    parse: Parse, group: VerbGroup, frame: Frame, roles: Roles, is_actor: IsActor, at: int
 ) -> int | None:
     found = parse.next_chunk(at)
     if found is None or found.time:
@@ -148,7 +101,7 @@ def _object_at(
 
 
 def _relative_object(
-    parse: Parse, group: VerbGroup, frame: Frame, roles: _Roles, is_actor: IsActor, at: int
+    parse: Parse, group: VerbGroup, frame: Frame, roles: Roles, is_actor: IsActor, at: int
 ) -> int | None:
     """ "Kunduz, which the Taliban captured", "the first town they took": the object stands before."""
     if frame.object is None:
@@ -166,16 +119,16 @@ def _relative_object(
     return at
 
 
-def _passive(parse: Parse, group: VerbGroup, frame: Frame, is_actor: IsActor) -> _Roles | None:
+def _passive(parse: Parse, group: VerbGroup, frame: Frame, is_actor: IsActor) -> Roles | None:
     return _passive_of(parse, group, frame, parse.subject(group), is_actor)
 
 
 def _passive_of(
     parse: Parse, group: VerbGroup, frame: Frame, subject: Chunk | None, is_actor: IsActor
-) -> _Roles | None:
+) -> Roles | None:
     if subject is None or not (frame.object or frame.object_nouns):
         return None
-    roles = _Roles()
+    roles = Roles()
     at = group.head + 1
     if frame.particle:
         if at >= len(parse.tokens) or parse.tokens[at].low != frame.particle:
@@ -189,7 +142,7 @@ def _passive_of(
         # "assaults on all three cities were repelled": the place hangs on the subject
         if parse.tokens[subject.head].low not in frame.object_nouns:
             return None
-        if not _phrases(parse, frame.phrases, subject.end, roles, is_actor):
+        if not fill(parse, frame.phrases, subject.end, roles, is_actor):
             return None
     elif roles.put(parse, frame.object or "", subject, is_actor, group.first) is None:
         return None
@@ -197,7 +150,7 @@ def _passive_of(
         (Phrase(frozenset({"by"}), frozenset(), frame.subject, True),) if frame.subject in ("A", "L") else ()
     )
     phrases = agent if frame.object_nouns else (*frame.phrases, *agent)
-    if not _phrases(parse, phrases, at, roles, is_actor):
+    if not fill(parse, phrases, at, roles, is_actor):
         return None
     roles.refs += _companions(parse, at)
     return roles
@@ -220,113 +173,3 @@ def _begins_phrase(parse: Parse, at: int, frame: Frame) -> bool:
     return any(
         pair in phrase.prepositions or parse.tokens[at].low in phrase.prepositions for phrase in frame.phrases
     )
-
-
-def _phrases(
-    parse: Parse,
-    phrases: tuple[Phrase, ...],
-    at: int,
-    roles: _Roles,
-    is_actor: IsActor,
-    limit: int | None = None,
-    verb: int | None = None,
-) -> bool:
-    """Fill the roles that stand behind prepositions; false if a needed one is missing."""
-    limit = parse.clause_end(at) if limit is None else limit
-    for phrase in phrases:
-        for found in parse.chunks:
-            if not at <= found.start < limit or found.time or found.preposition not in phrase.prepositions:
-                continue
-            target = _inner(parse, found, phrase)
-            end = verb if verb is not None and found.start < verb else None
-            if target is not None and roles.put(parse, phrase.role, target, is_actor, end) is not None:
-                break
-        else:
-            there = _there(parse, at, limit) if phrase.role == "P" and "in" in phrase.prepositions else None
-            if there is not None:
-                roles.refs = (there,)
-            elif not phrase.optional:
-                return False
-    return True
-
-
-def _there(parse: Parse, at: int, limit: int) -> PlaceRef | None:
-    """ "battles had raged there": the place the text is about."""
-    for token in parse.tokens[at:limit]:
-        if token.low == "there":
-            return PlaceRef(None, token.start, token.end, anaphor="there")
-    return None
-
-
-def _inner(parse: Parse, found: Chunk, phrase: Phrase) -> Chunk | None:
-    """For "in control of P", the chunk of P; else the chunk itself."""
-    if not phrase.nouns:
-        return found
-    if parse.tokens[found.head].low not in phrase.nouns:
-        return None
-    if found.end < len(parse.tokens) and parse.tokens[found.end].low == "of":
-        return parse.chunk_at.get(found.end + 1)
-    return None
-
-
-def _of_noun(parse: Parse, index: int, is_actor: IsActor) -> Candidate | None:
-    found = parse.chunk_at.get(index)
-    if found is None or found.head != index:
-        return None
-    for family, frame in grammar().by_noun[parse.tokens[index].low]:
-        roles = _Roles()
-        owner = _owner(parse, found)
-        phrases = frame.phrases
-        if owner is not None and owner.refs:
-            roles.refs = owner.refs
-            phrases = tuple(phrase for phrase in phrases if phrase.role != "P")
-        own = _verb_of(parse, found)
-        limit = _noun_limit(parse, found, own)
-        verb = own.first if own else None
-        if not _phrases(parse, phrases, found.end, roles, is_actor, limit, verb) or not roles.refs:
-            continue
-        if roles.actor is None and any(token.actor for token in parse.words(found)):
-            roles.actor = found
-        doer = _doer(parse, found, is_actor)
-        if family.kind is Kind.WITHDREW:
-            roles.loser = roles.loser or doer
-        else:
-            roles.actor = roles.actor or doer
-        return Candidate(family, roles.refs, roles.actor, roles.loser, index, None)
-    return None
-
-
-def _verb_of(parse: Parse, found: Chunk) -> VerbGroup | None:
-    """The verb a noun is the subject of."""
-    return next((g for g in parse.groups if g.first >= found.end and parse.subject(g) is found), None)
-
-
-def _noun_limit(parse: Parse, found: Chunk, own: VerbGroup | None) -> int:
-    """ "Clashes have gone on for days around Kunduz": what is told of a noun may stand behind its verb."""
-    start = own.head + 1 if own else found.end
-    end = parse.clause_end(start)
-    return next((i for i in range(start, end) if parse.tokens[i].low == ","), end)
-
-
-_LIGHT = frozenset("make conduct begin start complete finish launch stage carry mount announce".split())
-
-
-def _doer(parse: Parse, found: Chunk, is_actor: IsActor) -> Chunk | None:
-    """ "Troops made a retreat from P", "began their withdrawal": who does the noun."""
-    group = next((g for g in reversed(parse.groups) if g.head < found.start), None)
-    if group is None or not group.bases & _LIGHT or parse.next_chunk(group.head + 1) is not found:
-        return None
-    subject = parse.subject(group)
-    return subject if subject is not None and is_actor(subject) else None
-
-
-def _owner(parse: Parse, found: Chunk) -> _Roles | None:
-    """ "Zaranj's fall": the place that owns the noun."""
-    for index in range(found.start, found.end - 1):
-        token = parse.tokens[index]
-        mention = token.place
-        if mention is not None and parse.tokens[index + 1].sort == "poss":
-            return _Roles(
-                (PlaceRef(token.text, token.start, token.end, known=True, guarded=mention.guarded),)
-            )
-    return None

@@ -8,8 +8,9 @@ from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.control_phrases import control_phrases
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.frames import Family
-from dashboard.extraction.match import Candidate, candidates
+from dashboard.extraction.match import candidates
 from dashboard.extraction.reality import FACT, Reality, reality_of, reality_of_noun
+from dashboard.extraction.roles import Candidate
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.verbs import VerbGroup

@@ -1,0 +1,71 @@
+"""Predicates that are nouns: "the fall of Kunduz", "their withdrawal from Gelan"."""
+
+from dashboard.extraction.chunks import Chunk
+from dashboard.extraction.frames import grammar
+from dashboard.extraction.roles import Candidate, IsActor, Roles, fill
+from dashboard.extraction.syntax import Parse
+from dashboard.extraction.toponyms import PlaceRef
+from dashboard.extraction.verbs import VerbGroup
+from dashboard.model import Kind
+
+
+def of_noun(parse: Parse, index: int, is_actor: IsActor) -> Candidate | None:
+    """The predicate whose noun is the token at `index`; None if none fits."""
+    found = parse.chunk_at.get(index)
+    if found is None or found.head != index:
+        return None
+    for family, frame in grammar().by_noun[parse.tokens[index].low]:
+        roles = Roles()
+        owner = _owner(parse, found)
+        phrases = frame.phrases
+        if owner is not None and owner.refs:
+            roles.refs = owner.refs
+            phrases = tuple(phrase for phrase in phrases if phrase.role != "P")
+        own = _verb_of(parse, found)
+        limit = _noun_limit(parse, found, own)
+        verb = own.first if own else None
+        if not fill(parse, phrases, found.end, roles, is_actor, limit, verb) or not roles.refs:
+            continue
+        if roles.actor is None and any(token.actor for token in parse.words(found)):
+            roles.actor = found
+        doer = _doer(parse, found, is_actor)
+        if family.kind is Kind.WITHDREW:
+            roles.loser = roles.loser or doer
+        else:
+            roles.actor = roles.actor or doer
+        return Candidate(family, roles.refs, roles.actor, roles.loser, index, None)
+    return None
+
+
+def _verb_of(parse: Parse, found: Chunk) -> VerbGroup | None:
+    """The verb a noun is the subject of."""
+    return next((g for g in parse.groups if g.first >= found.end and parse.subject(g) is found), None)
+
+
+def _noun_limit(parse: Parse, found: Chunk, own: VerbGroup | None) -> int:
+    """ "Clashes have gone on for days around Kunduz": what is told of a noun may stand behind its verb."""
+    start = own.head + 1 if own else found.end
+    end = parse.clause_end(start)
+    return next((i for i in range(start, end) if parse.tokens[i].low == ","), end)
+
+
+_LIGHT = frozenset("make conduct begin start complete finish launch stage carry mount announce".split())
+
+
+def _doer(parse: Parse, found: Chunk, is_actor: IsActor) -> Chunk | None:
+    """ "Troops made a retreat from P", "began their withdrawal": who does the noun."""
+    group = next((g for g in reversed(parse.groups) if g.head < found.start), None)
+    if group is None or not group.bases & _LIGHT or parse.next_chunk(group.head + 1) is not found:
+        return None
+    subject = parse.subject(group)
+    return subject if subject is not None and is_actor(subject) else None
+
+
+def _owner(parse: Parse, found: Chunk) -> Roles | None:
+    """ "Zaranj's fall": the place that owns the noun."""
+    for index in range(found.start, found.end - 1):
+        token = parse.tokens[index]
+        mention = token.place
+        if mention is not None and parse.tokens[index + 1].sort == "poss":
+            return Roles((PlaceRef(token.text, token.start, token.end, known=True, guarded=mention.guarded),))
+    return None

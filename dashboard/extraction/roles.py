@@ -1,0 +1,105 @@
+"""The parts of a predicate frame, and the chunks of a sentence that play them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dashboard.extraction.chunks import Chunk
+from dashboard.extraction.frames import Family, Phrase
+from dashboard.extraction.place_lists import places_at
+from dashboard.extraction.syntax import Parse
+from dashboard.extraction.toponyms import PlaceRef
+from dashboard.extraction.verbs import VerbGroup
+
+IsActor = Callable[[Chunk], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A predicate with its arguments, before anybody asked whether it is a fact."""
+
+    family: Family
+    refs: tuple[PlaceRef, ...]
+    actor: Chunk | None
+    """Who gains, holds or attacks."""
+    loser: Chunk | None
+    """Who loses or leaves."""
+    at: int
+    """Token index of the verb or noun."""
+    group: VerbGroup | None
+    """None for a noun."""
+
+
+@dataclass
+class Roles:
+    """Arguments found so far, by role letter."""
+
+    refs: tuple[PlaceRef, ...] = ()
+    actor: Chunk | None = None
+    loser: Chunk | None = None
+
+    def put(
+        self, parse: Parse, role: str, found: Chunk, is_actor: IsActor, limit: int | None = None
+    ) -> int | None:
+        """Fill a role with a chunk; the token index behind it, or None if the chunk cannot play it."""
+        if role == "P":
+            refs, end = places_at(parse, found, limit)
+            if not refs:
+                return None
+            self.refs = refs
+            return end
+        if role == "X":
+            return found.end
+        if not is_actor(found):
+            return None
+        if role == "A":
+            self.actor = found
+        else:
+            self.loser = found
+        return found.end
+
+
+def fill(
+    parse: Parse,
+    phrases: tuple[Phrase, ...],
+    at: int,
+    roles: Roles,
+    is_actor: IsActor,
+    limit: int | None = None,
+    verb: int | None = None,
+) -> bool:
+    """Fill the roles that stand behind prepositions; false if a needed one is missing."""
+    limit = parse.clause_end(at) if limit is None else limit
+    for phrase in phrases:
+        for found in parse.chunks:
+            if not at <= found.start < limit or found.time or found.preposition not in phrase.prepositions:
+                continue
+            target = _inner(parse, found, phrase)
+            end = verb if verb is not None and found.start < verb else None
+            if target is not None and roles.put(parse, phrase.role, target, is_actor, end) is not None:
+                break
+        else:
+            there = _there(parse, at, limit) if phrase.role == "P" and "in" in phrase.prepositions else None
+            if there is not None:
+                roles.refs = (there,)
+            elif not phrase.optional:
+                return False
+    return True
+
+
+def _there(parse: Parse, at: int, limit: int) -> PlaceRef | None:
+    """ "battles had raged there": the place the text is about."""
+    for token in parse.tokens[at:limit]:
+        if token.low == "there":
+            return PlaceRef(None, token.start, token.end, anaphor="there")
+    return None
+
+
+def _inner(parse: Parse, found: Chunk, phrase: Phrase) -> Chunk | None:
+    """For "in control of P", the chunk of P; else the chunk itself."""
+    if not phrase.nouns:
+        return found
+    if parse.tokens[found.head].low not in phrase.nouns:
+        return None
+    if found.end < len(parse.tokens) and parse.tokens[found.end].low == "of":
+        return parse.chunk_at.get(found.end + 1)
+    return None
