@@ -70,6 +70,9 @@ def _object(parse: Parse, group: VerbGroup, frame: Frame, roles: Roles, is_actor
             return None  # "moved in the night" is not "moved in"
     elif here in _PARTICLES and (frame.object or frame.object_nouns):
         return None
+    bare = not (frame.object or frame.object_nouns or frame.phrases)
+    if bare and frame.subject == "L" and not _ends(parse, at + (here == frame.particle)):
+        return None  # "left for the capital", "withdrew under fire": who knows from where
     if not (frame.object or frame.object_nouns) and _complemented(parse, at):
         return None  # "prices fell five per cent", "the town fell silent"
     if frame.object or frame.object_nouns:
@@ -81,6 +84,20 @@ def _object(parse: Parse, group: VerbGroup, frame: Frame, roles: Roles, is_actor
         here, following = (parse.tokens[i].low if i < len(parse.tokens) else "" for i in (at, at + 1))
         return at + 1 if here == particle and following not in ("of", "from") else None
     return at
+
+
+def _ends(parse: Parse, at: int) -> bool:
+    """Does the clause say no more than when?"""
+    while at < len(parse.tokens):
+        token = parse.tokens[at]
+        found = parse.chunk_at.get(at + 1 if token.is_("prepositions") else at)
+        if found is not None and found.time:
+            at = found.end
+        elif token.is_("adverbs") and token.low != "in":
+            at += 1
+        else:
+            return token.sort == "mark" or token.is_("coordinators")
+    return True
 
 
 def _complemented(parse: Parse, at: int) -> bool:
