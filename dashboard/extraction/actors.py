@@ -87,7 +87,12 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
         return ActorRef(name, "pronoun", True) if name else None
     if tokens[-1].is_("force_nouns") and tokens[0].low in _KNOWN_MEN:
         # "the same column", "his men": of the side that acted or spoke last
-        named = [t.mention.actor for t in parse.tokens[: found.start] if t.mention and not t.mention.is_place]
+        speaking = {subject.head for g in parse.groups if (subject := parse.subject(g)) is not None}
+        named = [
+            token.mention.actor
+            for index, token in enumerate(parse.tokens[: found.start])
+            if token.mention and (not token.mention.is_place or index in speaking)  # "Kyiv said its troops"
+        ]
         name = next(filter(None, reversed(named)), None) or discourse.last_actor()
         return ActorRef(name, "pronoun", True) if name else None
     return None

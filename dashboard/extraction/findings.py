@@ -232,14 +232,8 @@ class Reader:
         self, predicate: Predicate, actor: str, kind: Kind, ref: PlaceRef, place: Place, reality: Reality
     ) -> Finding:
         voice = self._voice(predicate)
-        if (
-            predicate.rule == "take"
-            and predicate.group is None
-            and predicate.inferred
-            and voice
-            and voice.party
-        ):
-            actor = voice.party  # "Moscow announced the liberation of X": who announces a gain has made it
+        if predicate.rule == "take" and predicate.inferred and voice and self._proclaimed(predicate, voice):
+            actor = voice.party or actor  # who announces a gain has made it
         elif predicate.kind is Kind.CAPTURED and predicate.inferred and voice and voice.admits:
             # "X was taken, a rebel commander admitted": nobody admits a gain
             actor = self.discourse.opponent(actor) or actor if voice.party == actor else actor
@@ -260,6 +254,14 @@ class Reader:
             party=voice.party if voice else None,
             at=self.parse.tokens[predicate.at].start,
         )
+
+    def _proclaimed(self, predicate: Predicate, voice: Voice) -> bool:
+        """ "announced the liberation of X", "declared X liberated"; not "said that X, taken on Friday"."""
+        if predicate.group is None:
+            return True
+        speech = self.parse.group_at.get(voice.at)
+        declares = speech is not None and bool(speech.bases & {"declare", "proclaim", "announce"})
+        return declares and predicate.group.tense is Tense.PARTICIPLE and voice.at < predicate.at
 
     def _voice(self, predicate: Predicate) -> Voice | None:
         """Who says it: the last voice before the predicate between semicolons, else the first behind it."""

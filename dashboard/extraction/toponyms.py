@@ -63,6 +63,7 @@ _SCOPES = {
 }
 NATIONAL = "national capital"
 _PRONOUNS = frozenset({"it", "both", "them", "there"})
+_QUARTERS = frozenset({"old", "inner", "walled", "upper", "lower"})
 _EMPTY = frozenset({"itself", "themselves", "proper", "too", "alone", "next", "first"})
 ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth latest last next".split()
@@ -79,6 +80,8 @@ def scope_of(parse: Parse, found: Chunk) -> Scope | None:
     if not tokens or any(token.place for token in tokens):
         return None
     head = tokens[-1]
+    if head.is_("city_nouns") and len(tokens) > 1 and tokens[-2].low in _QUARTERS:
+        return Scope.CENTRE
     if head.sort == "number" or (head.is_("determiners") and not found.pronoun and head.low != "the"):
         behind = parse.tokens[found.end].low if found.end < len(parse.tokens) else ""
         if behind != "of":
@@ -105,6 +108,8 @@ def place_of(parse: Parse, found: Chunk) -> PlaceRef | None:
     if named:
         return _named(tokens, named[-1])
     kind = kind_of(head.low) if head.sort == "word" else None
+    if kind is PlaceKind.CITY and len(tokens) > 1 and tokens[-2].low in _QUARTERS:
+        return None  # "the Old City of Homs" is a part of Homs
     proper = [token for token in tokens if token.capitalised and not token.is_("determiners", "time_nouns")]
     if kind is not None and proper and proper[-1] is head:
         proper.pop()  # "Seyah Gerd District", or a headline with all its capitals

@@ -32,7 +32,9 @@ def is_unknown_verb(tokens: Sequence[Token], index: int) -> bool:
         carries = following is not None and (following.sort == "name" or following.is_("determiners"))
         return noun and carries
     if following is None or following.sort in ("mark", "number", "name"):
-        return True
+        before = tokens[index - 1] if index else None
+        described = following is not None and following.mention is not None and following.mention.generic
+        return not (described and before is not None and before.is_("determiners", "coordinators"))
     return following.is_(
         "determiners", "prepositions", "adverbs", "object_pronouns", "coordinators", "subordinators"
     )
@@ -47,7 +49,8 @@ def is_verb(tokens: Sequence[Token], index: int, bases: frozenset[str]) -> bool:
     before = tokens[back] if back >= 0 else None
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if before is None:
-        return token.low.endswith(("ed", "ing"))
+        noun = token.low in _NOUNS_IN_ING and not (following and following.is_("determiners"))
+        return token.low.endswith(("ed", "ing")) and not noun  # "Fighting raged", "Fighting the rebels, ..."
     if before.is_("be", "have", "do", "modals", "negations") or before.low == "to":
         return True
     forms = [forms_of(base) for base in bases if base != token.low or not token.low.endswith("ed")]

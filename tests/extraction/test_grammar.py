@@ -167,6 +167,10 @@ def test_background_keeps_its_own_coarse_date(theatre: Theatre) -> None:
             ("captured", "Kunduz", T, "reported"),
         ),
         ("Kunduz was taken, a Taliban-appointed official admitted.", ("captured", "Kunduz", G, "reported")),
+        ("The Taliban declared Kunduz liberated on Tuesday.", ("captured", "Kunduz", T, "claimed")),
+        ("The army said that Kunduz, captured on Friday, was quiet.", ("captured", "Kunduz", T, "reported")),
+        ("Kabul said its forces had retaken Kunduz.", ("captured", "Kunduz", G, "claimed")),
+        ("Fighting raged in the streets of Kunduz.", ("contested", "Kunduz", T, "reported")),
     ],
 )
 def test_how_a_place_or_a_gain_may_be_put(
@@ -181,6 +185,7 @@ def test_how_a_place_or_a_gain_may_be_put(
         "Kunduz had been occupied by the Taliban since the first week of the war.",
         "It was the last place in Kunduz province that the army held.",
         "The Taliban control most of northern Afghanistan.",
+        "The Taliban withdrew from the Old City of Kunduz.",
     ],
 )
 def test_neither_a_state_of_the_past_nor_a_part_is_told(text: str, theatre: Theatre) -> None:
