@@ -69,8 +69,9 @@ def reality_of(parse: Parse, group: VerbGroup) -> Reality:
     condition = _condition(parse, group)
     if condition:
         return Reality(False, reason=f"conditional: {condition!r}")
-    if group.modal:
-        return Reality(False, reason=f"only {group.modal!r}")
+    only = group.modal or _doubt(parse, group)
+    if only:
+        return Reality(False, reason=f"only {only!r}")
     if group.tense is Tense.INFINITIVE:
         return _infinitive(parse, group)
     if group.tense is Tense.GERUND and not group.progressive:
@@ -105,6 +106,14 @@ def reality_of_noun(parse: Parse, index: int) -> Reality:
         ):
             return Reality(False, reason="feared, planned or possible")
     return FACT
+
+
+def _doubt(parse: Parse, group: VerbGroup) -> str | None:
+    """ "has nearly fallen", "Perhaps the town has fallen"."""
+    first = parse.tokens[0]
+    if group is parse.groups[0] and first.is_("doubt_adverbs"):
+        return first.low
+    return min(group.adverbs & words().classes["doubt_adverbs"], default=None)
 
 
 def _condition(parse: Parse, group: VerbGroup) -> str | None:

@@ -92,5 +92,5 @@ def _token(folded: str, start: int, end: int, sort: str, mention: Mention | None
     low = text.lower()
     if low.startswith("re-"):
         low = "re" + low[3:]  # "re-captured"
-    mask = 0 if mention or sort == "poss" else words().masks.get(low, 0)
+    mask = 0 if mention or sort == "poss" else words().mask(low, text.islower())
     return Token(text, low, start, end, sort, mention, mask)

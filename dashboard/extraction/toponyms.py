@@ -86,7 +86,8 @@ def scope_of(parse: Parse, found: Chunk) -> Scope | None:
         behind = parse.tokens[found.end].low if found.end < len(parse.tokens) else ""
         if behind != "of":
             return None
-        return Scope.WHOLE if head.low == "all" else Scope.PART  # "nine of", "most of"
+        nearly = found.start > 0 and parse.tokens[found.start - 1].is_("doubt_adverbs")
+        return Scope.WHOLE if head.low == "all" and not nearly else Scope.PART  # "nine of", "most of"
     return next((scope for name, scope in _SCOPES.items() if words().is_(head.low, name)), None)
 
 

@@ -76,7 +76,10 @@ def _verbal_present(tokens: Sequence[Token], index: int, before: Token) -> bool:
         return False
     if not token.is_("noun_verbs"):
         return True
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    at = index + 1
+    while at < len(tokens) and tokens[at].low in ("nearly", "almost", "about", "only", "just"):
+        at += 1  # "control nearly all of it"
+    following = tokens[at] if at < len(tokens) else None
     if following is not None and (
         following.sort in ("name", "number")
         or following.capitalised

@@ -178,6 +178,9 @@ def _party(parse: Parse, source: Chunk | None, discourse: Discourse) -> str | No
     ref = actor_of(parse, source, discourse)
     if ref is not None:
         return ref.name
+    if tokens[0].low == "the" and tokens[-1].is_("group_nouns"):  # "the alliance said": the one just named
+        before = [token.actor for token in parse.tokens[: source.start] if token.actor]
+        return before[-1] if before else discourse.last_actor()
     if _any(tokens, "state_voices"):
         return discourse.state()
     return None

@@ -28,7 +28,12 @@ _CLASSES = (
         "nonstate_nouns",
         "force_nouns",
     ),
-    *("group_nouns", "state_voices", "neutral_voices", "unreal_nouns", "noun_verbs"),
+    *("group_nouns", "state_voices", "neutral_voices", "unreal_nouns", "noun_verbs", "doubt_adverbs"),
+)
+
+_NO_ADVERBS = frozenset(
+    "family supply assembly ally reply rally fly july italy bully belly monopoly anomaly daily weekly monthly"
+    " deadly friendly elderly lonely holy likely unlikely costly lively orderly cowardly ugly".split()
 )
 
 _KINDS = {
@@ -51,6 +56,13 @@ class Words:
     """Word -> its classes, one bit each."""
     verbs: dict[str, frozenset[str]]
     """Any form -> base forms of the verbs it can belong to."""
+
+    def mask(self, low: str, small: bool) -> int:
+        """The classes of a word; what nobody listed and ends in -ly is an adverb, but for nouns and names."""
+        listed = self.masks.get(low)
+        if listed is not None:
+            return listed
+        return class_mask(("adverbs",)) if small and low.endswith("ly") and low not in _NO_ADVERBS else 0
 
     def is_(self, word: str, *classes: str) -> bool:
         return self.masks.get(word, 0) & class_mask(classes) != 0

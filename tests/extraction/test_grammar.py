@@ -170,6 +170,7 @@ def test_background_keeps_its_own_coarse_date(theatre: Theatre) -> None:
         ("The Taliban declared Kunduz liberated on Tuesday.", ("captured", "Kunduz", T, "claimed")),
         ("The army said that Kunduz, captured on Friday, was quiet.", ("captured", "Kunduz", T, "reported")),
         ("Kabul said its forces had retaken Kunduz.", ("captured", "Kunduz", G, "claimed")),
+        ("The Taliban control nearly all of Kunduz.", ("contested", "Kunduz", T, "reported")),
         ("Fighting raged in the streets of Kunduz.", ("contested", "Kunduz", T, "reported")),
     ],
 )
@@ -186,6 +187,9 @@ def test_how_a_place_or_a_gain_may_be_put(
         "It was the last place in Kunduz province that the army held.",
         "The Taliban control most of northern Afghanistan.",
         "The Taliban withdrew from the Old City of Kunduz.",
+        "The Taliban nearly captured Kunduz.",
+        "Taliban forces had probably captured Kunduz.",
+        "Perhaps the Taliban have taken Kunduz.",
     ],
 )
 def test_neither_a_state_of_the_past_nor_a_part_is_told(text: str, theatre: Theatre) -> None:
