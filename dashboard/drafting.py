@@ -86,10 +86,7 @@ def doubts(theatre: Theatre) -> Iterator[str]:
     for actor in theatre.actors:
         if not actor.against:
             yield f"{actor.name} is against nobody: who loses what it takes is not known"
-    if theatre.gazetteers:
-        yield from _doubtful_places(theatre, gazetteer_of(theatre))
-    else:
-        yield "no gazetteers: every place will lack a point"
+    yield from _doubtful_places(theatre, gazetteer_of(theatre))
 
 
 def _doubtful_places(theatre: Theatre, gazetteer: Gazetteer) -> Iterator[str]:
@@ -115,6 +112,6 @@ def counts(theatre: Theatre) -> Iterator[str]:
     yield f"{len(theatre.actors)} actors: {', '.join(actor.name for actor in theatre.actors)}"
     yield f"{articles} articles, {len(set_aside)} set aside"
     yield from (f"set aside: {aside.reason}" for aside in set_aside)
-    places = gazetteer_of(theatre).places if theatre.gazetteers else ()
+    places = gazetteer_of(theatre).places
     provinces = sum(place.kind is PlaceKind.PROVINCE for place in places)
     yield f"{len(places)} places, of them {provinces} provinces"

@@ -281,7 +281,7 @@ class Theatre:
     """Files and folders to read, absolute."""
     gazetteers: tuple[Path, ...]
     boundaries: Path | None
-    """GeoJSON of the provinces, absolute; None if the theatre has none."""
+    """GeoJSON of the provinces, absolute; None: those bundled for its countries."""
     notice: str | None
     """What readers must know about the articles; shown on the first page."""
     folder: Path

@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.articles import read_articles
+from dashboard.bundled import read_bytes
 from dashboard.control import Timeline, control_timeline, merge_events
 from dashboard.extraction import Extraction, Extractor, Lexicon
 from dashboard.model import Article, Place, PlaceKind, Report, Resolution, SetAside, Theatre, Toponym
-from dashboard.places import Gazetteer, GeocodeCache, load_gazetteer, resolve
+from dashboard.places import Gazetteer, GeocodeCache, country_table, load_gazetteer, resolve
 from dashboard.store import BuiltTheatre, read_built, write_built
 from dashboard.theatre import ROOT, load_theatre
 
 if TYPE_CHECKING:
     from dashboard.places.geocoder import GeocoderSettings, Geocoding
 
-GAZETTEERS = ROOT / "data" / "gazetteer"
 GEOCODE_CACHE = ROOT / "geocode_cache"
 
 
@@ -134,8 +134,7 @@ def _geocode_cache() -> GeocodeCache:
 
 def geocode(toponym: Toponym, countries: tuple[str, ...]) -> Resolution:
     """Where a name lies, by the bundled gazetteers of the countries and by what geocoders answered before."""
-    tables = [GAZETTEERS / f"{country}.csv" for country in countries]
-    gazetteer = load_gazetteer(table for table in tables if table.exists())
+    gazetteer = load_gazetteer(country_table(country) for country in countries)
     return resolve(toponym, gazetteer, (), _geocode_cache(), countries)
 
 
@@ -164,11 +163,12 @@ def _digest(theatre: Theatre) -> str:
     roots = [
         theatre.folder / "theatre.yaml",
         *theatre.articles,
-        *theatre.gazetteers,
         GEOCODE_CACHE,
         *(code / part for part in ("articles", "extraction", "places", "store", "dates.py", "model.py")),
     ]
     digest = hashlib.sha256()
+    for path in theatre.gazetteers:  # perhaps inside an archive; a folder is refused by whoever reads it
+        digest.update(str(path).encode() + b"\0" + (b"" if path.is_dir() else read_bytes(path)) + b"\0")
     for root in roots:
         for path in [root] if root.is_file() else sorted(root.rglob("*")):
             if path.is_file() and path.suffix != ".pyc":

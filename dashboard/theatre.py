@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from dashboard.bundled import COUNTRIES, exists, table_path
 from dashboard.errors import TheatreError
 from dashboard.marked import Fields, read_fields
 from dashboard.model import Actor, StartingControl, Theatre
@@ -10,6 +11,7 @@ from dashboard.model import Actor, StartingControl, Theatre
 ROOT = Path(__file__).resolve().parent.parent
 THEATRES = ROOT / "data" / "theatres"
 FILE_NAME = "theatre.yaml"
+OWN_PLACES = "places.csv"
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
@@ -24,16 +26,17 @@ def load_theatre(name: str | Path) -> Theatre:
     if last_day < first_day:
         raise fields.complain("last_day", f"{last_day}, before first_day {first_day}", "a later day")
     actors = _actors(fields)
+    countries = _countries(fields)
     theatre = Theatre(
         name=folder.name,
         title=fields.text("title"),
-        countries=_countries(fields),
+        countries=countries,
         first_day=first_day,
         last_day=last_day,
         actors=actors,
         starting_control=_starting_control(fields, actors),
         articles=_paths(fields, "articles", folder),
-        gazetteers=_paths(fields, "gazetteers", folder),
+        gazetteers=_paths(fields, "gazetteers", folder) or _bundled_tables(fields, countries, folder),
         boundaries=next(iter(_paths(fields, "boundaries", folder)), None),
         notice=fields.text("notice", "") or None,
         folder=folder,
@@ -63,10 +66,25 @@ def _countries(fields: Fields) -> tuple[str, ...]:
     return countries
 
 
+def _bundled_tables(fields: Fields, countries: tuple[str, ...], folder: Path) -> tuple[Path, ...]:
+    """Without `gazetteers`: the countries' tables, the names of all countries, and the theatre's own rows."""
+    tables = [table_path(country) for country in countries]
+    if None in tables:
+        lacking = countries[tables.index(None)]
+        raise fields.complain(
+            "countries",
+            f"{lacking}, which has no bundled gazetteer",
+            "a country of ISO 3166, or gazetteers: [...]",
+        )
+    own = folder / OWN_PLACES
+    found = [table for table in tables if table] + [COUNTRIES] + ([own] if own.is_file() else [])
+    return tuple(found)
+
+
 def _paths(fields: Fields, key: str, folder: Path) -> tuple[Path, ...]:
     paths = tuple((folder / written).resolve() for written in fields.texts(key))
     for path in paths:
-        if not path.exists():
+        if not exists(path):
             raise fields.complain(
                 key, f"{path}, which does not exist", "a file or folder, seen from this file"
             )

@@ -5,6 +5,7 @@ import pytest
 
 from dashboard import load_theatre
 from dashboard.errors import TheatreError
+from dashboard.theatre import THEATRES
 
 GOOD = """\
 title: A small war
@@ -55,6 +56,24 @@ def test_a_theatre_is_found_by_file_and_by_folder(tmp_path: Path) -> None:
     assert theatre.articles == (tmp_path / "articles",)
 
 
+def test_a_theatre_without_gazetteers_has_the_bundled_ones_of_its_countries_and_its_own_rows(
+    tmp_path: Path,
+) -> None:
+    path = write(tmp_path, GOOD.replace("[AF]", "[UA, AF]"))
+    bundled = ["world.zip/UA.csv", "gazetteer/AF.csv", "gazetteer/countries.csv"]
+    assert ["/".join(table.parts[-2:]) for table in load_theatre(path).gazetteers] == bundled
+    (tmp_path / "places.csv").touch()
+    assert load_theatre(path).gazetteers[3:] == (tmp_path / "places.csv",)
+    assert load_theatre(path).boundaries is None
+
+
+def test_a_theatre_may_name_a_table_in_an_archive_and_has_no_other_then(tmp_path: Path) -> None:
+    archive = THEATRES.parent / "gazetteer" / "world.zip"
+    path = write(tmp_path, GOOD + f"gazetteers: {archive}/SY.csv\nboundaries: {archive}/SY.csv\n")
+    assert load_theatre(path).gazetteers == (archive / "SY.csv",)
+    assert load_theatre(path).boundaries == archive / "SY.csv"
+
+
 def test_norway_is_a_country_and_not_a_truth_value(tmp_path: Path) -> None:
     assert load_theatre(write(tmp_path, GOOD.replace("[AF]", "[NO]"))).countries == ("NO",)
 
@@ -67,6 +86,7 @@ def test_norway_is_a_country_and_not_a_truth_value(tmp_path: Path) -> None:
         ("starting_control:", "start:", 17, "the unknown key 'start'", "starting_control"),
         ("2021-09-06", "2021-04-06", 4, "before first_day", "a later day"),
         ("2021-09-06", "September", 4, "'September'", "YYYY-MM-DD"),
+        ("[AF]", "[AF, ZZ]", 2, "ZZ, which has no bundled gazetteer", "gazetteers: [...]"),
         ("[AF]", "[Afghanistan]", 2, "'Afghanistan'", "two capital letters"),
         ("'#aa0000'", "red", 8, "'red'", "a colour in quotes"),
         ("letter: R", "letter: RED", 9, "'RED'", "one or two characters"),
@@ -74,6 +94,7 @@ def test_norway_is_a_country_and_not_a_truth_value(tmp_path: Path) -> None:
         ("holder: Blues", "holder: Greens", 18, "'Greens'", "Blues, Reds"),
         ("state: yes", "state: maybe", 15, "'maybe'", "yes or no"),
         ("[Red Army]", "[Blues]", 12, "'Blues', a name of Reds too", "one actor"),
+        ("title: A", "gazetteers: /none.zip/UA.csv\ntitle: A", 1, "does not exist", "seen from this file"),
         ("articles: articles", "articles: papers", 5, "which does not exist", "seen from this file"),
         ("actors:\n", "actors: none\nothers:\n", 6, "the text 'none'", "a list"),
         ("title: A small war", "title: [a, b]", 1, "title is a list", "some text"),

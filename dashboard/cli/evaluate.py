@@ -126,7 +126,7 @@ def _tell(gold: Gold, readings: Readings, part: Part, kept_back: frozenset[str])
             _say(f"{count} {what}")
     for country, count in count_by_country(readings.without_theatre):
         whose = "without a country" if country == NO_COUNTRY else f"of {country}"
-        _say(f"{count} articles {whose} not read: no theatre with places for it (see --theatre)")
+        _say(f"{count} articles {whose} not read: no theatre for it (see --theatre)")
     if not readings.read:
         raise UsageError("--theatre", "no theatre for any article", "a theatre that reads them")
 

@@ -64,6 +64,5 @@ def theatre_of(article: Article, theatres: Sequence[Theatre]) -> Theatre | None:
 
 
 def bundled_theatres() -> tuple[Theatre, ...]:
-    """The theatres under `data/theatres/` that can read articles, by name: without places nothing is read."""
-    every = (load_theatre(file.parent.name) for file in sorted(THEATRES.glob(f"*/{FILE_NAME}")))
-    return tuple(theatre for theatre in every if theatre.gazetteers)
+    """The theatres under `data/theatres/`, by name."""
+    return tuple(load_theatre(file.parent.name) for file in sorted(THEATRES.glob(f"*/{FILE_NAME}")))

@@ -80,6 +80,7 @@ class Parse:
     def subject(self, group: VerbGroup) -> Chunk | None:
         """The noun chunk that is the subject of a verb group, as written; None if none is in the sentence."""
         if group.head not in self._subjects:
+            self._subjects[group.head] = None  # two verbs that lean on each other have none
             self._subjects[group.head] = self._find_subject(group)
         return self._subjects[group.head]
 

@@ -1,8 +1,8 @@
 """From names in text to places on the map: gazetteer, resolver, geocoder and its cache, boundaries."""
 
-from dashboard.places.boundaries import Boundaries, load_boundaries
+from dashboard.places.boundaries import Boundaries, country_boundaries, load_boundaries
 from dashboard.places.cache import GeocodeCache
-from dashboard.places.gazetteer import Gazetteer, load_gazetteer
+from dashboard.places.gazetteer import Gazetteer, country_table, load_gazetteer
 from dashboard.places.names import name_key, spellings
 from dashboard.places.resolver import resolve
 
@@ -10,6 +10,8 @@ __all__ = [
     "Boundaries",
     "Gazetteer",
     "GeocodeCache",
+    "country_boundaries",
+    "country_table",
     "load_boundaries",
     "load_gazetteer",
     "name_key",

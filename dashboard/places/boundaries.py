@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from dashboard.bundled import outline_path, read_bytes
 from dashboard.errors import GazetteerError
 
 Point = tuple[float, float]
@@ -60,13 +61,13 @@ class Boundaries:
 
 
 def load_boundaries(path: Path) -> Boundaries:
-    """Read a GeoJSON FeatureCollection of (Multi)Polygons with `id` and `name`.
+    """Read a GeoJSON FeatureCollection of (Multi)Polygons with `id` and `name`, also one inside an archive.
 
     GazetteerError names the file and the feature that cannot be used. Polygons across the 180th meridian
     must be cut there, as RFC 7946 asks.
     """
     try:
-        collection = json.loads(path.read_text(encoding="utf-8"))
+        collection = json.loads(read_bytes(path).decode("utf-8"))
     except (OSError, ValueError) as error:
         raise GazetteerError(str(path), f"no readable JSON ({error})", "GeoJSON in UTF-8") from error
     features = collection.get("features") if isinstance(collection, dict) else None
@@ -76,6 +77,22 @@ def load_boundaries(path: Path) -> Boundaries:
     if doubled := {f.id for f in read if sum(f.id == other.id for other in read) > 1}:
         raise GazetteerError(str(path), f"id {min(doubled)} more than once", "an id once a file")
     return Boundaries(read, str(collection.get("attribution", "")))
+
+
+def country_boundaries(*countries: str) -> Boundaries:
+    """The bundled provinces of countries (ISO 3166-1 alpha-2); GazetteerError names one that has none."""
+    features: list[Feature] = []
+    attributions: list[str] = []
+    for country in countries:
+        path = outline_path(country)
+        if path is None:
+            raise GazetteerError(
+                "boundaries", f"the country {country!r}, without bundled boundaries", "a code as UA"
+            )
+        own = load_boundaries(path)
+        features += own.features
+        attributions.append(own.attribution)
+    return Boundaries(tuple(features), " ".join(dict.fromkeys(attributions)))
 
 
 def _feature(path: Path, number: int, feature: Any) -> Feature:

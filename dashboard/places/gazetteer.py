@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from dashboard.bundled import table_path
 from dashboard.errors import GazetteerError
 from dashboard.model import Place, PlaceKind
 from dashboard.places.facilities import facility_spellings, split_facility
@@ -101,6 +102,17 @@ class Gazetteer:
             return by_code
         found = [place for place in self.candidates(name_or_code) if place.kind is PlaceKind.PROVINCE]
         return found[0] if len(found) == 1 else None
+
+
+def country_table(country: str) -> Path:
+    """The bundled gazetteer of a country (ISO 3166-1 alpha-2), for `load_gazetteer`.
+
+    GazetteerError if there is none.
+    """
+    path = table_path(country)
+    if path is None:
+        raise GazetteerError("gazetteer", f"the country {country!r}, without a bundled table", "a code as UA")
+    return path
 
 
 def load_gazetteer(paths: Iterable[Path]) -> Gazetteer:

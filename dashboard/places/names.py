@@ -84,6 +84,8 @@ def spellings(name: str) -> frozenset[str]:
     a hyphen or nothing. Every spelling has the `name_key` of the name.
     """
     variants = _izafet_variants(name) if _IZAFET.search(name) else _joint_variants(name)
+    if not variants:
+        return frozenset({name})
     key = name_key(name)
     return frozenset({name, *(v for v in variants if name_key(v) == key)})
 

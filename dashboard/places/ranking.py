@@ -25,6 +25,8 @@ _STAND_INS = {
     PlaceKind.AREA: (PlaceKind.FACILITY, PlaceKind.DISTRICT, PlaceKind.CITY),
 }
 _LARGER = 2  # times the population, to be the one meant
+_OUTSTANDING = 10  # times the population, to be the one meant whatever else the article names
+_VILLAGE = 500  # inhabitants, where the number is unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class _Rank(NamedTuple):
     kind_asked: bool
     province_named: bool
     capital: bool
+    outstanding: bool
     votes: int
     usual_name: bool
     district_not_seat: bool
@@ -54,6 +57,7 @@ _REASONS = {
     "kind_asked": "the text asks for a {kind}",
     "province_named": "{admin1} is named with it",
     "capital": "it is a provincial capital",
+    "outstanding": "the others of that name are villages beside it",
     "votes": "more places of the article lie in {admin1}",
     "usual_name": "it is the usual name of this one",
     "district_not_seat": "news names a district by its seat: the district is meant if no town is asked for",
@@ -97,10 +101,21 @@ def _rank(place: Place, ask: Ask, votes: Counter[str], usable: Sequence[Place]) 
         kind_asked=place.kind is ask.kind,
         province_named=ask.province is not None and place.admin1_code == ask.province.admin1_code,
         capital=usual and place.capital_of is not None,
+        outstanding=_is_outstanding(place, usable),
         votes=votes[place.admin1_code] if place.admin1_code else 0,
         usual_name=usual,
         district_not_seat=not any(_is_seat(place, other) for other in usable),
         kind_unasked=-_UNASKED.index(place.kind),
+    )
+
+
+def _is_outstanding(place: Place, usable: Sequence[Place]) -> bool:
+    """A town among villages of its name: news that means a village says where it is."""
+    others = [other for other in usable if other is not place]
+    return all(
+        other.kind is PlaceKind.CITY
+        and (place.population or 0) >= _OUTSTANDING * max(other.population or 0, _VILLAGE)
+        for other in others
     )
 
 

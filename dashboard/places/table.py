@@ -3,11 +3,12 @@
 import csv
 import io
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
+from dashboard.bundled import read_bytes
 from dashboard.errors import GazetteerError
 from dashboard.model import Place, PlaceKind, PointPrecision
 from dashboard.places.names import fold, spellings
@@ -25,6 +26,8 @@ _EXPECTED = {
     "lat": "degrees north, or nothing",
     "lon": "degrees east, or nothing",
 }
+_KINDS = {str(kind): kind for kind in PlaceKind}
+_PRECISIONS = {str(precision): precision for precision in PointPrecision}
 T = TypeVar("T")
 
 
@@ -38,9 +41,12 @@ class Row:
 
 
 def read_table(path: Path) -> list[Row]:
-    """Read a gazetteer file. GazetteerError with file and line for anything that cannot be used."""
+    """Read a gazetteer file, also one inside an archive (`world.zip/UA.csv`).
+
+    GazetteerError with file and line for anything that cannot be used.
+    """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_bytes(path).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise GazetteerError(str(path), f"no readable file ({error})", "a gazetteer in CSV, UTF-8") from error
     reader = csv.reader(io.StringIO(text, newline=""))
@@ -64,17 +70,23 @@ def read_table(path: Path) -> list[Row]:
 
 def write_table(path: Path, places: Iterable[Place], guarded: Iterable[str]) -> None:
     """Write places in the order given; `guarded` are spellings that count only with a word beside them."""
+    path.write_text(table_text(places, guarded), encoding="utf-8", newline="")
+
+
+def table_text(places: Iterable[Place], guarded: Iterable[str]) -> str:
+    """What `write_table` writes."""
     guards = {fold(spelling) for name in guarded for spelling in spellings(name)}
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        for p in places:
-            careful = [name for name in (p.name, *p.aliases) if fold(name) in guards]
-            writer.writerow([
-                p.id, p.name, p.kind, p.country, p.admin1, p.admin1_code, p.admin2, p.lat, p.lon,
-                p.point_precision, p.population, "|".join(p.aliases), "|".join(careful),
-                p.capital_of, p.source,
-            ])  # fmt: skip
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for p in places:
+        careful = [name for name in (p.name, *p.aliases) if fold(name) in guards]
+        writer.writerow([
+            p.id, p.name, p.kind, p.country, p.admin1, p.admin1_code, p.admin2, p.lat, p.lon,
+            p.point_precision, p.population, "|".join(p.aliases), "|".join(careful),
+            p.capital_of, p.source,
+        ])  # fmt: skip
+    return file.getvalue()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +98,25 @@ class _Line:
     def row(self) -> Row:
         if len(self.cells) != len(COLUMNS):
             self._refuse(f"{len(self.cells)} cells", f"{len(COLUMNS)}")
-        cell = dict(zip(COLUMNS, self.cells, strict=True))
-        for column in ("id", "name", "source"):
-            if not cell[column].strip():
+        (
+            identity, name, kind, country, admin1, admin1_code, admin2, north, east, precision,
+            population, aliases, careful, capital_of, source,
+        ) = self.cells  # fmt: skip
+        for column, cell in (("id", identity), ("name", name), ("source", source)):
+            if not cell.strip():
                 self._refuse(f"an empty {column}", "a value")
-        names = _parts(cell["aliases"])
-        guarded = _parts(cell["guarded"])
-        if guarded and (foreign := sorted(set(guarded) - {cell["name"], *names})):
+        names, guarded = _parts(aliases), _parts(careful)
+        if guarded and (foreign := sorted(set(guarded) - {name, *names})):
             self._refuse(f"guarded {foreign[0]!r}", "one of the row's own names")
-        lat, lon = self._degrees("lat", cell["lat"], 90), self._degrees("lon", cell["lon"], 180)
+        lat, lon = self._degrees("lat", north, 90), self._degrees("lon", east, 180)
         if (lat is None) != (lon is None):
             self._refuse("half a point", "both lat and lon, or neither")
         place = Place(
-            id=cell["id"], name=cell["name"], kind=self._read("kind", cell["kind"], PlaceKind),
-            country=cell["country"] or None, admin1=cell["admin1"] or None,
-            admin1_code=cell["admin1_code"] or None, admin2=cell["admin2"] or None, lat=lat, lon=lon,
-            point_precision=self._read("point_precision", cell["point_precision"], PointPrecision),
-            population=self._read("population", cell["population"], int) if cell["population"] else None,
-            aliases=names, capital_of=cell["capital_of"] or None, source=cell["source"],
+            id=identity, name=name, kind=self._one_of("kind", kind, _KINDS), country=country or None,
+            admin1=admin1 or None, admin1_code=admin1_code or None, admin2=admin2 or None, lat=lat, lon=lon,
+            point_precision=self._one_of("point_precision", precision, _PRECISIONS),
+            population=self._read("population", population, int) if population else None,
+            aliases=names, capital_of=capital_of or None, source=source,
         )  # fmt: skip
         return Row(place, guarded)
 
@@ -114,6 +127,12 @@ class _Line:
         if not (math.isfinite(degrees) and abs(degrees) <= limit):
             self._refuse(f"{column} {text}", f"degrees from -{limit} to {limit}")
         return degrees
+
+    def _one_of(self, column: str, text: str, known: Mapping[str, T]) -> T:
+        value = known.get(text)
+        if value is None:
+            self._refuse(f"{column} {text!r}", _EXPECTED[column])
+        return value
 
     def _read(self, column: str, text: str, read: Callable[[str], T]) -> T:
         try:

@@ -34,7 +34,7 @@ class Opened:
 
 def open_page(build: Build) -> Opened:
     """Pack a build for the page."""
-    units = read_units(build.theatre.boundaries)
+    units = read_units(build.theatre.boundaries, build.theatre.countries)
     payload = build_payload(build.timeline, units)
     return Opened(
         build,

@@ -1,12 +1,13 @@
 """The units of the map: one polygon per province, from any theatre's boundary file."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from dashboard.places.boundaries import Ring, load_boundaries
+from dashboard.bundled import outline_path
+from dashboard.places.boundaries import Ring, country_boundaries, load_boundaries
 
 Corner = tuple[float, float]
 """Latitude and longitude."""
@@ -14,7 +15,7 @@ Corner = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """Polygons and their names. Empty for a theatre without boundaries."""
+    """Polygons and their names. Empty for a theatre of countries without boundaries."""
 
     features: tuple[dict[str, Any], ...] = ()
     """GeoJSON features with `id` (ISO 3166-2) and `geometry`, nothing else."""
@@ -27,11 +28,12 @@ class Units:
     """South-west and north-east corner; None without polygons."""
 
 
-def read_units(path: Path | None) -> Units:
-    """The units of a boundary file; GazetteerError where it cannot be used."""
-    if path is None:
+def read_units(path: Path | None, countries: Sequence[str] = ()) -> Units:
+    """The units of a boundary file, else those bundled for countries; GazetteerError for an unusable file."""
+    bundled = [country for country in countries if outline_path(country)]
+    if path is None and not bundled:
         return Units()
-    boundaries = load_boundaries(path)
+    boundaries = load_boundaries(path) if path else country_boundaries(*bundled)
     features = boundaries.features
     return Units(
         tuple({"type": "Feature", "id": unit.id, "geometry": unit.geometry} for unit in features),

@@ -81,7 +81,7 @@ def test_an_article_without_a_theatre_is_counted_and_read_if_a_theatre_is_named(
         1,
         {"XX": 1, "none named": 1},
     )
-    assert "1 articles of XX not read: no theatre with places for it (see --theatre)" in err
+    assert "1 articles of XX not read: no theatre for it (see --theatre)" in err
     assert "1 articles without a country not read" in err
     out, err = evaluated(capsys, own, "--json", "--theatre", "afghanistan-2021")
     assert (json.loads(out)["articles"], json.loads(out)["without_theatre"], err) == (3, {}, "")

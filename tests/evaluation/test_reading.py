@@ -1,6 +1,5 @@
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -9,7 +8,6 @@ from dashboard.evaluation import evaluate
 from dashboard.evaluation.gold import GoldArticle
 from dashboard.evaluation.reading import bundled_theatres, theatre_of
 from dashboard.model import Article, Theatre
-from dashboard.theatre import load_theatre
 from tests.conftest import article, report
 
 
@@ -25,22 +23,6 @@ def test_every_bundled_theatre_is_known_and_chosen_by_the_country_of_the_article
     assert chosen.name == "afghanistan-2021"
     assert theatre_of(about("XX"), theatres) is None
     assert theatre_of(about(None), theatres) is None
-
-
-def test_a_theatre_without_places_reads_nothing_and_is_not_chosen(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = tmp_path / "bare"
-    folder.mkdir()
-    (folder / "theatre.yaml").write_text(
-        "title: Bare\ncountries: [XX]\nfirst_day: 2021-01-01\nlast_day: 2021-12-31\n"
-        "actors:\n  - {name: Some, colour: '#112233', letter: S}\n",
-        encoding="utf-8",
-    )
-    monkeypatch.setattr("dashboard.theatre.THEATRES", tmp_path)
-    monkeypatch.setattr("dashboard.evaluation.reading.THEATRES", tmp_path)
-    assert load_theatre("bare").countries == ("XX",)
-    assert bundled_theatres() == ()
 
 
 def test_a_single_theatre_of_the_country_is_chosen_whatever_the_day(theatre: Theatre) -> None:

@@ -6,8 +6,9 @@ import pytest
 import yaml
 
 from dashboard.model import Place
-from dashboard.places import Gazetteer
+from dashboard.places import Gazetteer, country_table, load_gazetteer
 from dashboard.places.recipes.edits import Edits, load_edits
+from dashboard.places.recipes.world_edits import load_world_edits
 
 FILE = Path(__file__).parents[2] / "dashboard" / "places" / "recipes" / "afghanistan.yaml"
 
@@ -65,3 +66,34 @@ def test_an_unknown_or_missing_key_is_refused(tmp_path: Path) -> None:
     copy.write_text(yaml.safe_dump(raw), encoding="utf-8")
     with pytest.raises(KeyError, match="cities"):
         load_edits(copy)
+
+
+def test_the_worlds_edits_name_provinces_that_are_there_and_guard_names_that_are_there() -> None:
+    edits = load_world_edits(FILE.with_name("world.yaml"))
+    for code in {*edits.provinces, *edits.spellings, *edits.seats}:
+        table = load_gazetteer([country_table(code[:2])])
+        row = _row(table, code)
+        assert row.name == edits.provinces.get(code, row.name)
+        for spelling in edits.spellings.get(code, ()):
+            assert row in table.candidates(spelling)
+        if code in edits.seats:
+            seat = table.capital(code)
+            assert (seat.name if seat else None) == edits.seats[code]
+    for country in {*edits.guarded, *edits.plain}:
+        table = load_gazetteer([country_table(country)])
+        assert {n for n in edits.guarded.get(country, ()) if not table.is_guarded(n)} == set()
+        for name in edits.plain.get(country, ()):
+            assert table.candidates(name)
+            assert not table.is_guarded(name)
+
+
+def test_an_unknown_or_missing_key_of_the_worlds_edits_is_refused(tmp_path: Path) -> None:
+    raw = yaml.safe_load(FILE.with_name("world.yaml").read_text(encoding="utf-8"))
+    copy = tmp_path / "world.yaml"
+    copy.write_text(yaml.safe_dump(raw | {"more": {}}), encoding="utf-8")
+    with pytest.raises(TypeError, match="more"):
+        load_world_edits(copy)
+    del raw["plain"]
+    copy.write_text(yaml.safe_dump(raw), encoding="utf-8")
+    with pytest.raises(KeyError, match="plain"):
+        load_world_edits(copy)

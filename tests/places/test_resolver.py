@@ -55,6 +55,23 @@ def test_a_city_comes_before_the_district_of_its_name_and_a_district_alone_is_ta
     assert resolve(Toponym("Panjwai"), index).place == index.places[2]
 
 
+def test_a_town_outstands_villages_of_its_name_whatever_else_the_article_names() -> None:
+    town, village = place("Lyman", population=20_000), place("Lyman", admin1="South", population=1_900)
+    unknown = place("Lyman", admin1="East")
+    context = (place("Beta", admin1="South"), place("Gamma", admin1="East"), place("Delta", admin1="East"))
+    found = resolve(Toponym("Lyman"), gazetteer(village, town, unknown), context)
+    assert found.place == town
+    assert "villages" in found.reason
+    named = resolve(Toponym("Lyman", admin1="South"), gazetteer(town, village, SOUTH), context)
+    assert named.place == village
+
+
+def test_towns_of_one_name_are_told_apart_by_the_article_and_not_by_size_alone() -> None:
+    town, other = place("Lyman", population=20_000), place("Lyman", admin1="South", population=2_100)
+    context = (place("Beta", admin1="South"),)
+    assert resolve(Toponym("Lyman"), gazetteer(town, other), context).place == other
+
+
 def test_a_town_stands_in_for_a_district_but_nothing_for_a_province() -> None:
     index = gazetteer(place("Gereshk"))
     stand_in = resolve(Toponym("Gereshk", kind=DISTRICT), index)

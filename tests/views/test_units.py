@@ -25,9 +25,16 @@ def test_the_bounds_reach_around_all_provinces() -> None:
     assert 74 < east < 75
 
 
-def test_a_theatre_without_boundaries_has_no_units() -> None:
+def test_neither_boundaries_nor_countries_are_no_units() -> None:
     units = read_units(None)
     assert (units.features, units.bounds) == ((), None)
+
+
+def test_a_theatre_without_boundaries_has_the_bundled_ones_of_its_countries() -> None:
+    units = read_units(None, ["UA", "SY", "ZZ"])
+    assert len(units.names) == 27 + 14
+    assert "Natural Earth" in units.attribution
+    assert read_units(BOUNDARIES, ["UA"]).names.keys() == read_units(BOUNDARIES).names.keys()
 
 
 def test_the_label_stands_in_the_middle_of_the_largest_part(tmp_path: Path) -> None:

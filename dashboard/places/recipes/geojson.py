@@ -13,22 +13,33 @@ DECIMALS = 5  # one metre; with four decimals two Afghan districts are no longer
 def write_coverage(
     path: Path, title: str, attribution: str, shapes: Sequence[Any], features: Sequence[dict[str, str]]
 ) -> int:
-    """Write one feature a shape; `features` hold `id` and properties. Returns how many bytes were written.
+    """Write what `coverage_text` gives. Returns how many bytes were written."""
+    text = coverage_text(title, attribution, shapes, features)
+    path.write_text(text, encoding="utf-8")
+    return len(text.encode())
+
+
+def coverage_text(
+    title: str,
+    attribution: str,
+    shapes: Sequence[Any],
+    features: Sequence[dict[str, str]],
+    decimals: int = DECIMALS,
+) -> str:
+    """GeoJSON of one feature a shape; `features` hold `id` and properties.
 
     ValueError if the rounded shapes overlap, leave gaps or are invalid.
     """
-    rounded = shapely.transform(list(shapes), lambda points: points.round(DECIMALS))
+    rounded = shapely.transform(list(shapes), lambda points: points.round(decimals))
     if not (shapely.is_valid(rounded).all() and shapely.coverage_is_valid(rounded)):
-        raise ValueError(f"{title}: borders no longer meet after rounding to {DECIMALS} decimals")
+        raise ValueError(f"{title}: borders no longer meet after rounding to {decimals} decimals")
     collection = {
         "type": "FeatureCollection",
         "name": title,
         "attribution": attribution,
         "features": [_feature(s, dict(f)) for s, f in zip(rounded, features, strict=True)],
     }
-    text = json.dumps(collection, ensure_ascii=False, separators=(",", ":"))
-    path.write_text(text + "\n", encoding="utf-8")
-    return len(text.encode())
+    return json.dumps(collection, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _feature(shape: Any, properties: dict[str, str]) -> dict[str, Any]:
