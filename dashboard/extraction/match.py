@@ -9,7 +9,7 @@ from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.roles import Candidate, IsActor, Roles, fill
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef
-from dashboard.extraction.verbs import VerbGroup
+from dashboard.extraction.verbs import Tense, VerbGroup
 
 _PARTICLES = frozenset({"over", "back", "up", "out", "off", "down", "away"})
 
@@ -161,7 +161,7 @@ def _passive_of(
             return None
         if not fill(parse, frame.phrases, subject.end, roles, is_actor):
             return None
-    elif roles.put(parse, frame.object or "", subject, is_actor, group.first) is None:
+    elif roles.put(parse, frame.object or "", *_counted_among(parse, group, subject, is_actor)) is None:
         return None
     agent = (
         (Phrase(frozenset({"by"}), frozenset(), frame.subject, True),) if frame.subject in ("A", "L") else ()
@@ -171,6 +171,28 @@ def _passive_of(
         return None
     roles.refs += _companions(parse, at)
     return roles
+
+
+def _counted_among(
+    parse: Parse, group: VerbGroup, subject: Chunk, is_actor: IsActor
+) -> tuple[Chunk, IsActor, int]:
+    """ "A and B were among the cities taken", "naming A among the places retaken": the names count."""
+    before = next((g for g in reversed(parse.groups) if g.head < subject.start), None)
+    if group.tense is not Tense.PARTICIPLE or before is None or before.negated or before.modal:
+        return subject, is_actor, group.first
+    if before.bases & {"be", "become"} and _says_what_it_is(parse, before, subject):
+        named, limit = parse.subject(before), before.first
+    elif before.bases & {"name", "list", "count", "mention"} and subject.preposition == "among":
+        named, limit = parse.next_chunk(before.head + 1), subject.start - 1
+    else:
+        return subject, is_actor, group.first
+    return (named, is_actor, limit) if named is not None else (subject, is_actor, group.first)
+
+
+def _says_what_it_is(parse: Parse, copula: VerbGroup, complement: Chunk) -> bool:
+    """ "is the first city", "were among the cities", "was one of three cities"."""
+    first = parse.chunk_at.get(copula.head + 1) or parse.chunk_at.get(copula.head + 2)
+    return first is complement and complement.preposition in (None, "among")
 
 
 def _companions(parse: Parse, at: int) -> tuple[PlaceRef, ...]:

@@ -201,6 +201,23 @@ def test_a_clause_may_lean_on_the_noun_before_its_subject(theatre: Theatre) -> N
     assert ("captured", "Taloqan", G, "reported") in read(text, theatre)
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Kunduz and Taloqan are among the cities taken by the Taliban.", ["Kunduz", "Taloqan"]),
+        ("Kunduz was one of three cities seized by the Taliban.", ["Kunduz"]),
+        ("Kunduz was the first city captured by the Taliban.", ["Kunduz"]),
+        ("The Taliban took Zaranj, naming Kunduz among the cities captured.", ["Zaranj", "Kunduz"]),
+        ("Kunduz was not among the cities captured by the Taliban.", []),
+        ("Kunduz may be among the cities captured by the Taliban.", []),
+    ],
+)
+def test_who_is_counted_among_the_places_taken_is_taken(
+    text: str, places: list[str], theatre: Theatre
+) -> None:
+    assert [name for _, name, _, _ in read(text, theatre)] == places
+
+
 def test_a_government_that_speaks_is_not_the_town_meant_next(theatre: Theatre) -> None:
     text = "Zaranj was quiet. In the afternoon Kabul said that its troops had pulled out of the town."
     assert read(text, theatre) == [("withdrew", "Zaranj", G, "reported")]
