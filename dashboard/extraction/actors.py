@@ -154,7 +154,8 @@ def _by_noun(tokens: Sequence[Token], head: Token, discourse: Discourse) -> Acto
     if head.sort != "word":
         return None
     if head.is_("nonstate_nouns"):
-        if head.is_("group_nouns") and not tokens[0].is_("determiners"):
+        own_name = head.capitalised and tokens[-2:-1] and tokens[-2].capitalised  # "the Wagner Group"
+        if head.is_("group_nouns") and (own_name or not tokens[0].is_("determiners")):
             return None
         name = discourse.nonstate()
     elif head.is_("state_nouns"):

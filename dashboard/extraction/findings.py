@@ -131,7 +131,7 @@ class Reader:
             dropped.append(Dropped(self._words(predicate.at), reason))
 
         if predicate.actor is None:
-            drop("the text does not say who")
+            drop("the text does not say who, or names a side the theatre does not know")
             return
         reality = predicate.reality(self.parse)
         if not reality.fact:

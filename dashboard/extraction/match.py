@@ -37,7 +37,9 @@ def _of_verb(parse: Parse, group: VerbGroup, is_actor: IsActor) -> Candidate | N
                 token = parse.tokens[group.head]
                 roles.refs = (PlaceRef(None, token.start, token.end, anaphor="it"),)
             if roles is not None and roles.refs:
-                return Candidate(family, roles.refs, roles.actor, roles.loser, group.head, group)
+                return Candidate(
+                    family, roles.refs, roles.actor, roles.loser, group.head, group, roles.stranger
+                )
     return None
 
 
@@ -170,7 +172,18 @@ def _passive_of(
     if not fill(parse, phrases, at, roles, is_actor):
         return None
     roles.refs += _companions(parse, at)
+    roles.stranger = roles.actor is None and _by_a_stranger(parse, at)
     return roles
+
+
+def _by_a_stranger(parse: Parse, at: int) -> bool:
+    """Does "by" name somebody? Not "by force", "by Friday", "by the Kabul road"."""
+    limit = parse.clause_end(at)
+    found = next((c for c in parse.chunks if at <= c.start < limit and c.preposition == "by"), None)
+    if found is None or found.time:
+        return False
+    head = parse.tokens[found.head]
+    return head.capitalised and not any(token.mention for token in parse.words(found))
 
 
 def _counted_among(

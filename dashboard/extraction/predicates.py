@@ -59,7 +59,7 @@ def predicates(parse: Parse, discourse: Discourse) -> list[Predicate]:
         return actor_of(parse, found, discourse) is not None
 
     others = [
-        _cast(_predicate(candidate, parse, discourse), candidate.family, parse, discourse)
+        _predicate(candidate, parse, discourse)
         for candidate in candidates(parse, is_actor)
         if candidate.group is None or candidate.group.head not in taken
     ]
@@ -92,7 +92,7 @@ def _owner(holder: Chunk, parse: Parse, discourse: Discourse) -> str | None:
 
 def _predicate(candidate: Candidate, parse: Parse, discourse: Discourse) -> Predicate:
     actor, loser = (actor_of(parse, role, discourse) for role in (candidate.actor, candidate.loser))
-    return Predicate(
+    read = Predicate(
         candidate.family.kind,
         candidate.family.name,
         candidate.refs,
@@ -101,6 +101,7 @@ def _predicate(candidate: Candidate, parse: Parse, discourse: Discourse) -> Pred
         candidate.at,
         candidate.group,
     )
+    return read if candidate.stranger else _cast(read, candidate.family, parse, discourse)
 
 
 def _cast(predicate: Predicate, family: Family, parse: Parse, discourse: Discourse) -> Predicate:

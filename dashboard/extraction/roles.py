@@ -27,6 +27,8 @@ class Candidate:
     """Token index of the verb or noun."""
     group: VerbGroup | None
     """None for a noun."""
+    stranger: bool = False
+    """ "taken by the Some Front": somebody is named whom the theatre does not know."""
 
 
 @dataclass
@@ -36,6 +38,7 @@ class Roles:
     refs: tuple[PlaceRef, ...] = ()
     actor: Chunk | None = None
     loser: Chunk | None = None
+    stranger: bool = False
 
     def put(
         self, parse: Parse, role: str, found: Chunk, is_actor: IsActor, limit: int | None = None

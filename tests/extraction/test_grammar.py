@@ -190,6 +190,7 @@ def test_how_a_place_or_a_gain_may_be_put(
         "The Taliban nearly captured Kunduz.",
         "Taliban forces had probably captured Kunduz.",
         "Perhaps the Taliban have taken Kunduz.",
+        "Kunduz was captured by the Lashkar Group on Friday.",
     ],
 )
 def test_neither_a_state_of_the_past_nor_a_part_is_told(text: str, theatre: Theatre) -> None:
