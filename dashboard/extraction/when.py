@@ -56,6 +56,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("weekend", r"(?:at|over|during|on) the weekend|last weekend|this weekend"),
         ("week", r"(?P<which>last|this|previous|past) week"),
         ("month_rel", r"(?P<part>early|late|earlier|later)? ?(?P<which>last|this|past) month"),
+        ("recent", r"(?:recent|(?:past|last) (?:few|several|two|three|couple of)) (?P<unit>day|week|month)s"),
         ("year_rel", r"(?P<which>last|this) year"),
         (
             "month",
@@ -221,6 +222,11 @@ def _near(
     name: str, groups: dict[str, str | None], anchor: date, monthly: bool
 ) -> tuple[PartialDate, bool, int] | None:
     which = (groups.get("which") or "").lower()
+    if name == "recent":
+        unit = (groups["unit"] or "").lower()
+        coarse = {"day": Precision.WEEK, "week": Precision.MONTH, "month": Precision.YEAR}[unit]
+        first = anchor.replace(day=1) if unit != "day" else anchor
+        return PartialDate(first.replace(month=1) if unit == "month" else first, coarse), False, 0
     if name == "month_rel":
         back = 1 if which in ("last", "past") else 0
         months = anchor.year * 12 + anchor.month - 1 - back

@@ -39,6 +39,9 @@ def read(text: str, published: PartialDate = FRIDAY) -> list[tuple[str, str]]:
         ("in 2015", "2015", "year"),
         ("since 2014", "2014", "year"),
         ("last year", "2020", "year"),
+        ("in recent days", "2021-08-13", "week"),
+        ("over the past few weeks", "2021-08", "month"),
+        ("in recent months", "2021", "year"),
     ],
 )
 def test_a_date_in_words_is_the_one_a_careful_reader_would_give(text: str, date: str, precision: str) -> None:
