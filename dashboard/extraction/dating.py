@@ -36,8 +36,10 @@ class Dating:
         """The date, and whether the sentence itself gives it."""
         own = self._of_place(ref) or self._own(predicate)
         if own is not None and not own.since:  # "since May" says when something began
-            day = PartialDate.day(self._relative(own, predicate)) if own.relative else own.date
-            return day, True
+            if not own.relative:
+                return own.date, True
+            # counted from the wrong event it may lie ahead; nothing is told before it happened
+            return PartialDate(min(self._relative(own, predicate), self.published.first)), True
         group = predicate.group
         if own is None and group is not None and "already" in group.adverbs and group.perfect:
             return PartialDate(self.published.first.replace(day=1), Precision.MONTH), False

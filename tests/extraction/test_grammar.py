@@ -139,6 +139,11 @@ def test_hours_later_counts_from_the_event_before(theatre: Theatre) -> None:
     assert dates(extract_reports(article(text), theatre)) == ["2021-08-12", "2021-08-12"]
 
 
+def test_nothing_is_dated_behind_its_article(theatre: Theatre) -> None:
+    text = "The Taliban took Kandahar on Friday. Lashkar Gah fell two days later."
+    assert dates(extract_reports(article(text), theatre)) == ["2021-08-13", "2021-08-13"]
+
+
 def test_background_keeps_its_own_coarse_date(theatre: Theatre) -> None:
     (report,) = extract_reports(article("The Taliban captured Kunduz in 2015."), theatre)
     assert (str(report.date), report.date.precision) == ("2015", "year")
