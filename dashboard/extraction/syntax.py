@@ -104,7 +104,11 @@ class Parse:
 
     def in_contact(self, group: VerbGroup) -> Chunk | None:
         """ "the first town the Islamists took": the noun for a place that such a clause leans on."""
-        found = self.chunk_at.get(self._skip_back(group.first) - 1) if group.finite else None
+        return self._leans_on(self._skip_back(group.first)) if group.finite else None
+
+    def _leans_on(self, at: int) -> Chunk | None:
+        """The noun for a place right before the chunk that ends at `at`, with nothing between them."""
+        found = self.chunk_at.get(at - 1)
         before = self.chunk_at.get(found.start - 1) if found is not None and found.start else None
         if found is None or before is None or found.preposition or before.time or before.pronoun:
             return None
@@ -176,11 +180,6 @@ class Parse:
                 return at
         return at
 
-    def _leans(self, group: VerbGroup) -> bool:
-        found = self.chunk_at.get(group.first - 1)
-        before = self.chunk_at.get(found.start - 1) if found is not None and found.start else None
-        return before is not None and kind_of(self.tokens[before.head].low) is not None
-
     def _opening_comma(self, closing: int) -> int | None:
         for at in range(closing - 1, 0, -1):
             if self.tokens[at].low != ",":
@@ -193,7 +192,7 @@ class Parse:
             )
             reports = any(g.bases & words().classes["say_verbs"] for g in inside)
             has_relative = any(self.tokens[i].is_("relatives") for i in range(at + 1, closing))
-            contact = bool(inside) and self._leans(inside[0])
+            contact = bool(inside) and self._leans_on(inside[0].first) is not None
             if not inside or opens_relative or reports or has_relative or contact:
                 return at
         return None
