@@ -10,6 +10,8 @@ from pathlib import Path
 DATA = Path(__file__).resolve().parent.parent / "data"
 COUNTRIES = DATA / "gazetteer" / "countries.csv"
 """The names of all countries: a name that is a country is no town."""
+LANDMARKS = DATA / "gazetteer" / "landmarks.csv"
+"""Well-known names of every country, by which a text shows where it plays."""
 
 _OWN_TABLES = {"AF": DATA / "gazetteer" / "AF.csv"}
 _OWN_OUTLINES = {"AF": DATA / "boundaries" / "afghanistan-admin1.geojson"}

@@ -1,7 +1,7 @@
 """The stages in order: articles -> reports -> events -> control periods."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.articles import read_articles
+from dashboard.auto import AUTO, auto_theatre
 from dashboard.bundled import read_bytes
 from dashboard.control import Timeline, control_timeline, merge_events
-from dashboard.extraction import Extraction, Extractor, Lexicon
+from dashboard.extraction import Extraction, Extractor, Lexicon, PlaceSpotter
 from dashboard.model import Article, Place, PlaceKind, Report, Resolution, SetAside, Theatre, Toponym
-from dashboard.places import Gazetteer, GeocodeCache, country_table, load_gazetteer, resolve
+from dashboard.places import Gazetteer, GeocodeCache, country_table, gazetteer_at, load_gazetteer, resolve
 from dashboard.store import BuiltTheatre, read_built, write_built
 from dashboard.theatre import ROOT, load_theatre
 
@@ -33,6 +34,17 @@ class Build:
     reports: tuple[Report, ...]
     set_aside: tuple[SetAside, ...]
     timeline: Timeline
+
+
+def theatre_chooser(name: str | Path) -> Callable[[Article], Theatre]:
+    """What gives every article the theatre it is read with: always that one, or for `auto` one of its own.
+
+    TheatreError if there is no such theatre, or none that can be used.
+    """
+    if name == AUTO:
+        return auto_theatre
+    theatre = load_theatre(name)
+    return lambda _: theatre
 
 
 def extract_reports(article: Article, theatre: Theatre) -> tuple[Report, ...]:
@@ -86,10 +98,9 @@ def units(theatre: Theatre) -> tuple[Place, ...]:
     )
 
 
-@lru_cache(maxsize=8)
 def gazetteer_of(theatre: Theatre) -> Gazetteer:
     """The theatre's gazetteer; read once."""
-    return load_gazetteer(theatre.gazetteers)
+    return gazetteer_at(theatre.gazetteers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +134,12 @@ class PlaceIndex:
 
 @lru_cache(maxsize=8)
 def _extractor(theatre: Theatre) -> Extractor:
-    index = PlaceIndex(gazetteer_of(theatre), _geocode_cache(), theatre.countries)
-    return Extractor(Lexicon(theatre, index))
+    return Extractor(Lexicon(theatre, _spotter(theatre.gazetteers, theatre.countries)))
+
+
+@lru_cache(maxsize=8)
+def _spotter(tables: tuple[Path, ...], countries: tuple[str, ...]) -> PlaceSpotter:
+    return PlaceSpotter(PlaceIndex(gazetteer_at(tables), _geocode_cache(), countries))
 
 
 @cache

@@ -5,22 +5,21 @@ import json
 import shlex
 import sys
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.auto import AUTO
 from dashboard.errors import UsageError
 from dashboard.evaluation import evaluate, load_actor_names, measure, read_gold
 from dashboard.evaluation.actors import ActorNames
-from dashboard.evaluation.gold import NO_COUNTRY, Gold, GoldArticle
+from dashboard.evaluation.gold import Gold, GoldArticle
 from dashboard.evaluation.page import KeptBack, accuracy_page
-from dashboard.evaluation.reading import Chooser, Readings, bundled_theatres, theatre_of
+from dashboard.evaluation.reading import Reading
 from dashboard.evaluation.runs import Comparison, Run, as_run, compare, read_run, write_run
 from dashboard.evaluation.scoring import Outcome, outcome
 from dashboard.evaluation.split import KEPT_BACK, Part, read_kept_back
-from dashboard.evaluation.tables import count_by_country, summary, tables
-from dashboard.pipeline import extract_reports
-from dashboard.theatre import load_theatre
+from dashboard.evaluation.tables import summary, tables
+from dashboard.pipeline import extract_reports, theatre_chooser
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -35,7 +34,9 @@ def add_evaluate(commands: "Commands") -> None:
     command.add_argument(
         "gold", nargs="+", type=Path, metavar="GOLD_DIR", help="labelled articles (tests/gold/SCHEMA.md)"
     )
-    command.add_argument("--theatre", help="read all with this one (default: by each article's country)")
+    command.add_argument(
+        "--theatre", default=AUTO, help="read all with this one (default: auto, by what each article says)"
+    )
     command.add_argument(
         "--part",
         type=Part,
@@ -70,13 +71,13 @@ def _evaluate(options: argparse.Namespace) -> None:
         raise UsageError(str(options.against), f"a run of the part {before.part}", f"one of the part {part}")
     kept_back, names = read_kept_back(), load_actor_names()
     gold = read_gold(options.gold)
-    readings = evaluate(_of_part(gold, part, kept_back), _chooser(options.theatre), extract_reports)
-    _tell(gold, readings, part, kept_back)
-    outcomes = [outcome(reading, names) for reading in readings.read]
-    run = as_run(part, measure(readings.read, names), outcomes, kept_back)
+    readings = evaluate(_of_part(gold, part, kept_back), theatre_chooser(options.theatre), extract_reports)
+    _tell(gold, part, kept_back)
+    outcomes = [outcome(reading, names) for reading in readings]
+    run = as_run(part, measure(readings, names), outcomes, kept_back)
     change = compare(before, run) if before else None
     if options.json:
-        print(json.dumps(_as_json(run, readings, change)))
+        print(json.dumps(_as_json(run, change)))
     else:
         seen = [one for one in outcomes if one.reading.id not in kept_back]
         _print_events(seen, options.show)
@@ -105,14 +106,7 @@ def _of_part(gold: Gold, part: Part, kept_back: frozenset[str]) -> list[GoldArti
     return chosen
 
 
-def _chooser(name: str | None) -> Chooser:
-    if name is None:
-        return partial(theatre_of, theatres=bundled_theatres())
-    theatre = load_theatre(name)
-    return lambda _: theatre
-
-
-def _tell(gold: Gold, readings: Readings, part: Part, kept_back: frozenset[str]) -> None:
+def _tell(gold: Gold, part: Part, kept_back: frozenset[str]) -> None:
     """What is in no figure, and why."""
     for aside in gold.set_aside:
         _say(f"set aside: {aside.reason}")
@@ -124,16 +118,10 @@ def _tell(gold: Gold, readings: Readings, part: Part, kept_back: frozenset[str])
     for what, count in counts.items():
         if count:
             _say(f"{count} {what}")
-    for country, count in count_by_country(readings.without_theatre):
-        whose = "without a country" if country == NO_COUNTRY else f"of {country}"
-        _say(f"{count} articles {whose} not read: no theatre for it (see --theatre)")
-    if not readings.read:
-        raise UsageError("--theatre", "no theatre for any article", "a theatre that reads them")
 
 
-def _as_json(run: Run, readings: Readings, change: Comparison | None) -> dict[str, object]:
+def _as_json(run: Run, change: Comparison | None) -> dict[str, object]:
     record: dict[str, object] = {"part": run.part, **run.figures}
-    record["without_theatre"] = dict(count_by_country(readings.without_theatre))
     if change:
         record["gains"], record["losses"] = change.gains, change.losses
         record["new_extra"], record["gone_extra"] = change.new_extra, change.gone_extra
@@ -149,10 +137,10 @@ def _print_events(outcomes: Sequence[Outcome], show: int) -> None:
             print(f"{what}: {name}: {fact}: {fact.evidence[:160]!r}")
 
 
-def _print_figures(readings: Readings, names: ActorNames, *, difficulties: bool) -> None:
+def _print_figures(readings: Sequence[Reading], names: ActorNames, *, difficulties: bool) -> None:
     for table in tables(readings, names, difficulties=difficulties):
         print(table.as_text(), end="\n\n")
-    print(summary(measure(readings.read, names)))
+    print(summary(measure(readings, names)))
 
 
 def _print_change(before: Run, after: Run, change: Comparison) -> None:
@@ -177,7 +165,7 @@ def kept_back_now(kept_back: frozenset[str]) -> KeptBack:
 def _command(options: argparse.Namespace) -> str:
     """The command that wrote the page, as a reader repeats it."""
     words = [".venv/bin/python", "-m", "dashboard", "evaluate", *map(str, options.gold)]
-    if options.theatre:
+    if options.theatre != AUTO:
         words += ["--theatre", options.theatre]
     return shlex.join([*words, "--report", str(options.report)])
 

@@ -4,18 +4,18 @@ import argparse
 import csv
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from dashboard.articles import read_articles
-from dashboard.cli.output import DEFAULT_THEATRE, say
+from dashboard.auto import AUTO
+from dashboard.cli.output import say
 from dashboard.dates import PartialDate
 from dashboard.errors import UsageError
 from dashboard.model import Article, SetAside, Theatre
-from dashboard.pipeline import extract
+from dashboard.pipeline import extract, theatre_chooser
 from dashboard.store import to_record
-from dashboard.theatre import load_theatre
 
 if TYPE_CHECKING:
     from dashboard.cli.output import Commands
@@ -26,7 +26,9 @@ def add_extract(commands: "Commands") -> None:
     command = commands.add_parser("extract", help="articles -> reports, one a line")
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files and folders of articles")
     command.add_argument(
-        "--theatre", default=DEFAULT_THEATRE, help="name, folder or file (default: %(default)s)"
+        "--theatre",
+        default=AUTO,
+        help="name, folder or file (default: auto, by what an article says)",
     )
     command.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help=".jsonl or .csv (default: JSON Lines)"
@@ -38,23 +40,23 @@ def add_extract(commands: "Commands") -> None:
     )
     command.add_argument("text")
     command.add_argument("--published", required=True, metavar="DATE", help="YYYY-MM-DD or YYYY-MM")
-    command.add_argument("--theatre", default=DEFAULT_THEATRE)
+    command.add_argument("--theatre", default=AUTO)
     command.set_defaults(run=_explain)
 
 
 def _extract(options: argparse.Namespace) -> None:
-    theatre = load_theatre(options.theatre)
+    choose = theatre_chooser(options.theatre)
     form = _form(options.output)
     missing = [str(path) for path in options.paths if not path.exists()]
     if missing:
         raise UsageError(missing[0], "no such file or folder", "a file or folder of articles")
     if options.output is None:
-        _extract_to(sys.stdout, form, options.paths, theatre)
+        _extract_to(sys.stdout, form, options.paths, choose)
         return
     partial = options.output.with_name(f".{options.output.name}.part")
     try:
         with partial.open("w", encoding="utf-8", newline="") as file:
-            _extract_to(file, form, options.paths, theatre)
+            _extract_to(file, form, options.paths, choose)
         partial.replace(options.output)
     except OSError as error:
         raise UsageError(
@@ -71,13 +73,13 @@ def _form(output: Path | None) -> str:
     return form
 
 
-def _extract_to(file: TextIO, form: str, paths: Sequence[Path], theatre: Theatre) -> None:
+def _extract_to(file: TextIO, form: str, paths: Sequence[Path], choose: Callable[[Article], Theatre]) -> None:
     set_aside: list[SetAside] = []
     articles = reports = 0
     table: csv.DictWriter[str] | None = None
     for article in read_articles(*paths, set_aside=set_aside):
         articles += 1
-        for report in extract(article, theatre).reports:
+        for report in extract(article, choose(article)).reports:
             reports += 1
             record = to_record(report)
             if form == ".jsonl":
@@ -97,7 +99,8 @@ def _explain(options: argparse.Namespace) -> None:
         published = PartialDate.parse(options.published)
     except ValueError as error:
         raise UsageError("--published", str(error), "YYYY-MM-DD or YYYY-MM") from None
-    extraction = extract(Article("text", options.text, published), load_theatre(options.theatre))
+    article = Article("text", options.text, published)
+    extraction = extract(article, theatre_chooser(options.theatre)(article))
     for report in extraction.reports:
         place = report.place
         where = (

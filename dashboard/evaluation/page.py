@@ -1,14 +1,14 @@
 """The page that tells readers how good extraction is: Markdown, the same for the same figures."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dashboard.evaluation.actors import ActorNames
 from dashboard.evaluation.matching import LEVELS, NEAR_KM, SAME_NAME_KM
-from dashboard.evaluation.reading import Readings
+from dashboard.evaluation.reading import Reading
 from dashboard.evaluation.scoring import measure
-from dashboard.evaluation.tables import Table, count_by_country, summary, tables
+from dashboard.evaluation.tables import Table, summary, tables
 
 _HEAD = """\
 # How good is extraction?
@@ -80,24 +80,17 @@ class KeptBack:
     """As `runs.as_json` gives them; None while nobody has looked."""
 
 
-def accuracy_page(readings: Readings, names: ActorNames, command: str, kept_back: KeptBack | None) -> str:
+def accuracy_page(
+    readings: Sequence[Reading], names: ActorNames, command: str, kept_back: KeptBack | None
+) -> str:
     """The page. Without `kept_back` the articles are a user's own, and it is silent on ours."""
     parts = [_HEAD.format(command=command, near=NEAR_KM, same_name=SAME_NAME_KM)]
     parts.append(_LEARNING if kept_back else "## The figures\n")
-    parts.append(f"```\n{summary(measure(readings.read, names))}\n```\n")
+    parts.append(f"```\n{summary(measure(readings, names))}\n```\n")
     parts.extend(f"### {table.title}\n\n{table.as_markdown()}\n" for table in tables(readings, names))
-    if readings.without_theatre:
-        parts.append(_unread(readings))
     if kept_back:
         parts += [_KEPT_BACK.format(count=kept_back.articles), _looked_at(kept_back), _NOT_MEASURED]
     return "\n".join(parts)
-
-
-def _unread(readings: Readings) -> str:
-    countries = ", ".join(
-        f"{country} ({articles})" for country, articles in count_by_country(readings.without_theatre)
-    )
-    return f"Articles about a country without a theatre and its places are in no figure: {countries}.\n"
 
 
 def _looked_at(kept_back: KeptBack) -> str:

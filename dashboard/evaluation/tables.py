@@ -6,9 +6,8 @@ from itertools import zip_longest
 
 from dashboard.evaluation.actors import ActorNames
 from dashboard.evaluation.facts import Level
-from dashboard.evaluation.gold import GoldArticle
 from dashboard.evaluation.matching import LEVELS
-from dashboard.evaluation.reading import Reading, Readings
+from dashboard.evaluation.reading import Reading
 from dashboard.evaluation.scoring import Figures, Tally, measure, tally
 from dashboard.model import Kind
 
@@ -40,20 +39,20 @@ class Table:
         return "\n".join(f"| {' | '.join(row)} |" for row in (self.columns, rule, *self.rows))
 
 
-def tables(readings: Readings, names: ActorNames, *, difficulties: bool = True) -> tuple[Table, ...]:
+def tables(readings: Sequence[Reading], names: ActorNames, *, difficulties: bool = True) -> tuple[Table, ...]:
     """Every table there is of these readings.
 
     Many difficulties have one article each, so that their table tells what was missed in it:
     leave it out where that must stay unknown.
     """
-    figures = measure(readings.read, names)
+    figures = measure(readings, names)
     made = [
         by_level("Changes of control (captured, withdrew)", figures.changes),
         by_level("All kinds", figures.all_kinds),
-        by_kind(readings.read, names),
+        by_kind(readings, names),
         by_country(readings, names),
     ]
-    by_tag = by_phenomenon(readings.read, names)
+    by_tag = by_phenomenon(readings, names)
     return (*made, by_tag) if difficulties and by_tag.rows else tuple(made)
 
 
@@ -79,21 +78,11 @@ def by_phenomenon(readings: Sequence[Reading], names: ActorNames) -> Table:
     return Table("By difficulty", ("difficulty", "articles", "labels", "found", *_RATES), rows)
 
 
-def by_country(readings: Readings, names: ActorNames) -> Table:
-    """One row for each country; the articles of a country without a theatre are counted, and not read."""
-    countries = sorted({reading.gold.country for reading in readings.read})
-    rows = _groups(readings.read, names, countries, lambda reading: (reading.gold.country,))
-    unread = tuple(
-        (f"{country} (no theatre)", str(articles), *([NOTHING] * (2 + len(_RATES))))
-        for country, articles in count_by_country(readings.without_theatre)
-    )
-    return Table("By country", ("country", "articles", "labels", "found", *_RATES), (*rows, *unread))
-
-
-def count_by_country(articles: Iterable[GoldArticle]) -> list[tuple[str, int]]:
-    """Countries and how many of the articles name them, by name."""
-    countries = [article.country for article in articles]
-    return [(country, countries.count(country)) for country in sorted(set(countries))]
+def by_country(readings: Sequence[Reading], names: ActorNames) -> Table:
+    """One row for each country."""
+    countries = sorted({reading.gold.country for reading in readings})
+    rows = _groups(readings, names, countries, lambda reading: (reading.gold.country,))
+    return Table("By country", ("country", "articles", "labels", "found", *_RATES), rows)
 
 
 def summary(figures: Figures) -> str:

@@ -46,7 +46,7 @@ def control_phrases(parse: Parse) -> Iterator[ControlPhrase]:
         refs = _places(parse, start, group)
         if not refs:
             continue
-        kind = Kind.CONTESTED if fight else _kind(parse, found, group)
+        kind = Kind.CONTESTED if fight else _kind(parse, found, holder, group)
         yield ControlPhrase(kind, refs, holder, found.head, group)
 
 
@@ -84,9 +84,9 @@ def _places(parse: Parse, start: int, group: VerbGroup | None) -> tuple[PlaceRef
     return places_at(parse, subject, group.first)[0] if subject else ()
 
 
-def _kind(parse: Parse, found: Chunk, group: VerbGroup | None) -> Kind:
-    low = max(0, found.start - 4)
-    around = {token.low for token in parse.tokens[low : found.end + 3]}
+def _kind(parse: Parse, found: Chunk, holder: Chunk | None, group: VerbGroup | None) -> Kind:
+    low, high = max(0, found.start - 4), max(found.end, holder.end if holder else 0)
+    around = {token.low for token in parse.tokens[low : high + 2]}
     if "still" in around or (group is not None and group.bases & {"remain", "stay", "leave", "keep"}):
         return Kind.HOLDS
     if group is not None and (group.bases & _BECOMING or group.adverbs & _CHANGE):

@@ -27,7 +27,12 @@ from dashboard.extraction.words import words
 from dashboard.model import Article, Evidence, Place, PlaceKind, Report, SetAside, Status
 
 # What an unknown capitalised name is used as.
-_LOCATED = re.compile(r"\b(?:in|at|near|around|outside|into) ([A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})")
+_NAME = r"([A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})"
+_LOCATED = re.compile(rf"\b(?:in|at|near|around|outside|into) {_NAME}")
+_DESCRIBED = re.compile(
+    rf"{_NAME}, (?:in the|just|about|near|(?:north|south|east|west|(?:north|south)(?:east|west)) of"
+    r"|(?:an?|the) (?:[\w-]+ ){0,3}(?:city|town|village|settlement|port|district|suburb|hamlet)\b)"
+)
 _PERSON = re.compile(r"\b([A-Z][\w'-]+) (?:said|told|and his|was killed)\b")
 
 
@@ -74,7 +79,7 @@ class Extractor:
     def extract(self, article: Article) -> Extraction:
         """The reports of an article in the order of its text. Pure: the same article, the same reports."""
         folded = fold(article.text)
-        mentions = list(self._lexicon.mentions(article.text, folded))
+        mentions = self._lexicon.mentions(article.text, folded)
         triggers = _triggers(folded) if mentions else []
         if not triggers:
             return Extraction((), ())
@@ -107,7 +112,7 @@ class _Reading:
             lexicon,
             tuple(actors),
             self._context(),
-            frozenset(match[1] for match in _LOCATED.finditer(folded)),
+            frozenset(match[1] for form in (_LOCATED, _DESCRIBED) for match in form.finditer(folded)),
             frozenset(match[1] for match in _PERSON.finditer(folded)),
             self._home(),
         )

@@ -234,8 +234,8 @@ class Reader:
         voice = self._voice(predicate)
         if predicate.rule == "take" and predicate.inferred and voice and self._proclaimed(predicate, voice):
             actor = voice.party or actor  # who announces a gain has made it
-        elif predicate.kind is Kind.CAPTURED and predicate.inferred and voice and voice.admits:
-            # "X was taken, a rebel commander admitted": nobody admits a gain
+        elif predicate.kind is Kind.CAPTURED and predicate.inferred and voice and voice.unwilling:
+            # "X was taken, a rebel commander admitted", or denied: nobody does so of a gain of his own
             actor = self.discourse.opponent(actor) or actor if voice.party == actor else actor
         against = predicate.against if predicate.against != actor else None
         when, dated = self.dating.of(predicate, kind, ref)

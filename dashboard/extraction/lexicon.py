@@ -1,7 +1,6 @@
 """The names a theatre knows, found in one pass over the text."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -43,39 +42,85 @@ class Mention:
     """It may be the name of a province."""
 
 
+class PlaceSpotter:
+    """Finds the names of a gazetteer in a text. Made once for a gazetteer, shared by all who read with it."""
+
+    def __init__(self, places: PlaceNames) -> None:
+        self.places = places
+        guarded = {fold(name) for name in places.guarded()}
+        provinces = {fold(name) for name in places.provinces()}
+        names = {fold(name) for name in places.names()}
+        self._about = [(name in guarded, name in provinces) for name in names]
+        self._provinces = frozenset(provinces)
+        self._automaton = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
+
+    def mentions(self, text: str, folded: str) -> list[Mention]:
+        """Every place name in the text, longest first, whole words only."""
+        return [
+            Mention(start, end, text[start:end], True, guarded, None, False, province)
+            for index, start, end in self._automaton.find_matches_as_indexes(folded)
+            if _is_whole(folded, start, end)
+            for guarded, province in (self._about[index],)
+        ]
+
+    def is_province(self, name: str) -> bool:
+        """Whether a folded name may be the name of a province."""
+        return name in self._provinces
+
+
 class Lexicon:
     """All names of a theatre: places, actors by name, actors by common noun, capitals that speak."""
 
-    def __init__(self, theatre: Theatre, places: PlaceNames) -> None:
+    def __init__(self, theatre: Theatre, spotter: PlaceSpotter) -> None:
         self.theatre = theatre
-        self.places = places
-        guarded = {fold(name) for name in places.guarded()}
-        entries: dict[str, tuple[bool, bool, str | None, bool]] = {
-            fold(name): (True, fold(name) in guarded, None, False) for name in places.names()
-        }
+        self.places = spotter.places
+        self._spotter = spotter
+        entries: dict[str, tuple[bool, str, bool]] = {}
         for actor in theatre.actors:
             for name in actor.metonyms:
-                entries[fold(name)] = (True, False, actor.name, False)
+                entries[fold(name)] = (True, actor.name, False)
             for name in (actor.name, *actor.aliases):
-                entries[fold(name)] = (False, False, actor.name, False)
+                for form in _as_written(name):
+                    entries[form] = (False, actor.name, False)
             for name in actor.generics:
-                for form in {name, name[0].upper() + name[1:]}:
-                    entries[fold(form)] = (False, False, actor.name, True)
-        provinces = {fold(name) for name in places.provinces()}
-        self._provinces = [name in provinces for name in entries]
-        self._names = list(entries)
-        self._entries = list(entries.values())
-        self._automaton = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest)
+                for form in _as_written(name):
+                    entries[form] = (False, actor.name, True)
+        self._entries = [
+            (is_place, actor, generic, is_place and spotter.is_province(name))
+            for name, (is_place, actor, generic) in entries.items()
+        ]
+        self._automaton = AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest)
 
     def actor(self, name: str) -> Actor | None:
         """The theatre's actor of that usual name."""
         return next((actor for actor in self.theatre.actors if actor.name == name), None)
 
-    def mentions(self, text: str, folded: str) -> Iterator[Mention]:
-        """Every known name in the text, longest first, whole words only."""
-        for index, start, end in self._automaton.find_matches_as_indexes(folded):
-            if (start and _WORD.match(folded, start - 1)) or _WORD.match(folded, end):
-                continue
-            is_place, guarded, actor, generic = self._entries[index]
-            province = self._provinces[index]
-            yield Mention(start, end, text[start:end], is_place, guarded, actor, generic, province)
+    def mentions(self, text: str, folded: str) -> list[Mention]:
+        """Every known name in the text, in its order: the first, then the longest; a side before a place."""
+        sides = self._sides(text, folded)
+        found = sorted(
+            (*sides, *self._spotter.mentions(text, folded)), key=lambda m: (m.start, -m.end, m.actor is None)
+        )
+        kept: list[Mention] = []
+        for mention in found:
+            if not kept or mention.start >= kept[-1].end:
+                kept.append(mention)
+        return kept
+
+    def _sides(self, text: str, folded: str) -> list[Mention]:
+        return [
+            Mention(start, end, text[start:end], is_place, False, actor, generic, province)
+            for index, start, end in self._automaton.find_matches_as_indexes(folded)
+            if _is_whole(folded, start, end)
+            for is_place, actor, generic, province in (self._entries[index],)
+        ]
+
+
+def _as_written(name: str) -> tuple[str, str]:
+    """A name as it stands within a sentence, and at the head of one."""
+    folded = fold(name)
+    return folded, folded[0].upper() + folded[1:]
+
+
+def _is_whole(folded: str, start: int, end: int) -> bool:
+    return not (start and _WORD.match(folded, start - 1)) and not _WORD.match(folded, end)

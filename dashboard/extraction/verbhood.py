@@ -48,6 +48,8 @@ def is_verb(tokens: Sequence[Token], index: int, bases: frozenset[str]) -> bool:
         back -= 1
     before = tokens[back] if back >= 0 else None
     following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if token.is_("adverbs") and not (before and (before.low == "to" or before.is_("modals"))):
+        return False  # "took back the town", "are back"; "will back the plan"
     if before is None:
         noun = token.low in _NOUNS_IN_ING and not (following and following.is_("determiners"))
         return token.low.endswith(("ed", "ing")) and not noun  # "Fighting raged", "Fighting the rebels, ..."

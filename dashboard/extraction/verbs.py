@@ -108,11 +108,14 @@ def _reduced(
     participle = any(low in forms_of(base).participle for base in group.bases)
     if group.tense is not Tense.PAST or group.first != group.head or not participle:
         return group
-    if not group.bases & transitive or not any(g.finite and g is not group for g in groups):
-        return group
     before = tokens[group.head - 1] if group.head else None
     following = tokens[group.head + 1] if group.head + 1 < len(tokens) else None
-    if before is None or before.is_("subject_pronouns", "relatives", "coordinators") or before.actor:
+    by = following is not None and following.low == "by"  # "rebels backed by Ruritania entered the town"
+    if not (by or group.bases & transitive) or not any(g.finite and g is not group for g in groups):
+        return group
+    if before is None or before.is_("subject_pronouns", "relatives", "coordinators"):
+        return group
+    if before.actor and not by:
         return group
     if following is not None and not (
         following.sort == "mark" or following.is_("prepositions", "adverbs", "time_nouns", "coordinators")
@@ -126,7 +129,7 @@ def _reduced(
 def _auxiliary(tokens: Sequence[Token], index: int, verbs: Mapping[str, frozenset[str]]) -> bool:
     """Does a verb follow that this form of be, have or do helps?"""
     for token in tokens[index + 1 : index + 6]:
-        if token.low in verbs and not _plain_noun(token):
+        if token.low in verbs and not token.is_("adverbs") and not _plain_noun(token):
             return True
         if token.low.endswith(("ed", "en", "ing")) and token.sort == "word" and not token.capitalised:
             return True

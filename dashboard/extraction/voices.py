@@ -43,6 +43,11 @@ class Voice:
     cited: bool = False
     """Speaks through somebody else: "the agency said, citing the ministry"."""
 
+    @property
+    def unwilling(self) -> bool:
+        """Speaks of what nobody likes to have happened to him."""
+        return self.admits or self.denies
+
 
 def voices(parse: Parse, discourse: Discourse) -> tuple[Voice, ...]:
     """Everybody who speaks in a sentence, in order."""

@@ -2,9 +2,10 @@
 
 from dashboard.places.boundaries import Boundaries, country_boundaries, load_boundaries
 from dashboard.places.cache import GeocodeCache
-from dashboard.places.gazetteer import Gazetteer, country_table, load_gazetteer
+from dashboard.places.gazetteer import Gazetteer, country_table, gazetteer_at, load_gazetteer
 from dashboard.places.names import name_key, spellings
 from dashboard.places.resolver import resolve
+from dashboard.places.table import read_table
 
 __all__ = [
     "Boundaries",
@@ -12,9 +13,11 @@ __all__ = [
     "GeocodeCache",
     "country_boundaries",
     "country_table",
+    "gazetteer_at",
     "load_boundaries",
     "load_gazetteer",
     "name_key",
+    "read_table",
     "resolve",
     "spellings",
 ]

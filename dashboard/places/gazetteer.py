@@ -1,7 +1,7 @@
 """The offline name table: read from CSV once, then every lookup is a dictionary access."""
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -126,6 +126,12 @@ def load_gazetteer(paths: Iterable[Path]) -> Gazetteer:
     return Gazetteer(
         [row.place for row in rows.values()], [name for row in rows.values() for name in row.guarded]
     )
+
+
+@lru_cache(maxsize=8)
+def gazetteer_at(paths: tuple[Path, ...]) -> Gazetteer:
+    """As `load_gazetteer`, but files that were read before are not read again."""
+    return load_gazetteer(paths)
 
 
 def _is_spelled(place: Place, name: str) -> bool:

@@ -48,7 +48,7 @@ def test_figures_go_to_stdout_as_tables_or_as_json(own: Path, capsys: pytest.Cap
     figures = json.loads(evaluated(capsys, own, "--json")[0])
     assert figures["control_change_f1"] == 0.6667
     assert figures["all"]["+actor"] == [0.5, 0.5, 0.5]
-    assert (figures["part"], figures["without_theatre"]) == ("learn", {})
+    assert figures["part"] == "learn"
 
 
 def test_show_prints_what_was_missed_and_what_was_too_much(
@@ -71,20 +71,12 @@ def test_several_folders_count_as_one_set(
     assert json.loads(evaluated(capsys, own, tmp_path / "more", "--json")[0])["articles"] == 2
 
 
-def test_an_article_without_a_theatre_is_counted_and_read_if_a_theatre_is_named(
-    own: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_article_of_any_country_or_none_is_read(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_article(own, "elsewhere", country="XX")
     write_article(own, "nowhere", country=None)
-    out, err = evaluated(capsys, own, "--json")
-    assert (json.loads(out)["articles"], json.loads(out)["without_theatre"]) == (
-        1,
-        {"XX": 1, "none named": 1},
-    )
-    assert "1 articles of XX not read: no theatre for it (see --theatre)" in err
-    assert "1 articles without a country not read" in err
-    out, err = evaluated(capsys, own, "--json", "--theatre", "afghanistan-2021")
-    assert (json.loads(out)["articles"], json.loads(out)["without_theatre"], err) == (3, {}, "")
+    for options in ((), ("--theatre", "afghanistan-2021")):
+        out, err = evaluated(capsys, own, "--json", *options)
+        assert (json.loads(out)["articles"], err) == (3, "")
 
 
 def test_kept_back_articles_are_only_measured_when_asked_for(
@@ -186,8 +178,7 @@ def test_unusable_arguments_end_with_2_and_a_message(
     )
     for arguments, message in cases:
         assert message in refused(capsys, *arguments)
-    write_article(own, country="XX")
-    assert "--theatre: found no theatre for any article" in refused(capsys, own)
+    assert "nowhere: found no such theatre" in refused(capsys, own, "--theatre", "nowhere")
     assert main(["evaluate", str(own), "--theatre", "afghanistan-2021", "--keep", "/nowhere/run.json"]) == 2
     assert "/nowhere/run.json: found No such file or directory; expected a file that can be" in (
         capsys.readouterr().err

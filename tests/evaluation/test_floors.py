@@ -12,7 +12,7 @@ import pytest
 
 from dashboard.evaluation import load_actor_names, measure
 from dashboard.evaluation.facts import Level
-from dashboard.evaluation.reading import Readings
+from dashboard.evaluation.reading import Reading
 from tests.conftest import ROOT
 
 FLOORS: Mapping[str, Mapping[str, float]] = json.loads(
@@ -21,8 +21,8 @@ FLOORS: Mapping[str, Mapping[str, float]] = json.loads(
 SLACK = 0.02
 
 
-def figures_of(learning: Readings, country: str) -> dict[str, float]:
-    readings = [one for one in learning.read if one.gold.country == country]
+def figures_of(learning: tuple[Reading, ...], country: str) -> dict[str, float]:
+    readings = [one for one in learning if one.gold.country == country]
     figures = measure(readings, load_actor_names())
     reached = {
         "changes of control, F1 +date": figures.changes.at(Level.DATE).f1,
@@ -37,7 +37,7 @@ def figures_of(learning: Readings, country: str) -> dict[str, float]:
 
 @pytest.mark.parametrize("country", FLOORS)
 def test_no_figure_is_below_its_floor_and_no_floor_lags_behind_its_figure(
-    learning: Readings, country: str
+    learning: tuple[Reading, ...], country: str
 ) -> None:
     figures = figures_of(learning, country)
     assert figures.keys() == FLOORS[country].keys()
@@ -48,5 +48,5 @@ def test_no_figure_is_below_its_floor_and_no_floor_lags_behind_its_figure(
         assert figure - floor < SLACK, f"{country}: {name} is {figure:.4f}: raise its floor to {raised}"
 
 
-def test_every_country_of_the_learning_part_has_floors(learning: Readings) -> None:
-    assert {one.gold.country for one in learning.read} == FLOORS.keys()
+def test_every_country_of_the_learning_part_has_floors(learning: tuple[Reading, ...]) -> None:
+    assert {one.gold.country for one in learning} == FLOORS.keys()

@@ -1,9 +1,7 @@
-from dataclasses import replace
-
 from dashboard.cli.evaluate import kept_back_now
 from dashboard.evaluation import load_actor_names, measure
 from dashboard.evaluation.page import KeptBack, accuracy_page
-from dashboard.evaluation.reading import Reading, Readings
+from dashboard.evaluation.reading import Reading
 from dashboard.evaluation.runs import as_json
 from dashboard.evaluation.split import read_kept_back
 from tests.conftest import ROOT
@@ -13,17 +11,17 @@ from tests.evaluation.made import fact, reading
 NAMES = load_actor_names()
 PAGE = ROOT / "docs" / "accuracy.md"
 COMMAND = f".venv/bin/python -m dashboard evaluate {' '.join(BUNDLED)} --report docs/accuracy.md"
-OWN = Readings((reading([fact()], [fact()]),), ())
+OWN = (reading([fact()], [fact()]),)
 
 
-def test_the_committed_page_is_what_the_command_on_it_writes_today(learning: Readings) -> None:
+def test_the_committed_page_is_what_the_command_on_it_writes_today(learning: tuple[Reading, ...]) -> None:
     fresh = accuracy_page(learning, NAMES, COMMAND, kept_back_now(read_kept_back()))
     assert PAGE.read_text("utf-8") == fresh, f"write it again: {COMMAND}"
 
 
-def test_the_page_names_no_article_and_shows_no_sentence(learning: Readings) -> None:
+def test_the_page_names_no_article_and_shows_no_sentence(learning: tuple[Reading, ...]) -> None:
     page = PAGE.read_text("utf-8")
-    for one in learning.read:
+    for one in learning:
         assert one.id not in page
         assert not any(label.evidence in page for label in one.gold.labels)
 
@@ -43,10 +41,3 @@ def test_a_page_of_a_users_own_articles_says_nothing_of_ours() -> None:
     assert "kept back" not in page
     assert "written for this project" not in page
     assert "## The figures" in page
-
-
-def test_the_page_counts_articles_that_no_theatre_reads() -> None:
-    one = reading([], []).gold
-    unread = Reading(replace(one, article=replace(one.article, country="XX")), ()).gold
-    page = accuracy_page(Readings(OWN.read, (unread,)), NAMES, "it", None)
-    assert "in no figure: XX (1)." in page

@@ -18,7 +18,7 @@ NAMES = load_actor_names()
 def test_the_seed_has_the_figures_of_the_independent_scorer(theatre: Theatre) -> None:
     readings = evaluate(read_gold([SEED_GOLD]).articles, lambda _: theatre, extract_reports)
     right = {level.value: [1.0, 1.0, 1.0] for level in Level}
-    assert as_json(measure(readings.read, NAMES)) == {
+    assert as_json(measure(readings, NAMES)) == {
         "articles": 1,
         "all": {"gold": 4, "found": 4, **right},
         "change": {"gold": 3, "found": 3, **right},
