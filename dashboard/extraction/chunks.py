@@ -93,7 +93,7 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
         return False
     if token.low in _ARTICLES and not before.is_("determiners") and before.low not in ("all", "both", "half"):
         return True
-    if token.low in _DIRECTIONS:
+    if token.low in DIRECTIONS:
         return not before.is_("determiners") and not before.capitalised  # "a district | east of Kunduz"
     if before.is_("time_nouns") and token.low in ("both", "all"):
         return True
@@ -118,9 +118,11 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
     )
 
 
-_DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
+DIRECTIONS = frozenset(
+    "north south east west northeast northwest southeast southwest upstream downstream".split()
+)
 _WHICH_TIME = frozenset("last next early late earlier".split())
-_MAY_BEGIN = _DIRECTIONS | _WHICH_TIME
+_MAY_BEGIN = DIRECTIONS | _WHICH_TIME
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his"})
 
 

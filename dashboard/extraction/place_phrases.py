@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dashboard.extraction.chunks import Chunk
+from dashboard.extraction.chunks import DIRECTIONS, Chunk
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef, Scope, is_definite, place_of, scope_of
 from dashboard.extraction.words import kind_of, words
@@ -114,13 +114,21 @@ def _trailing(parse: Parse, ref: PlaceRef, at: int) -> tuple[PlaceRef, int]:
             ref = replace(ref, admin1=ref.admin1 or inner.name)
             end: int | None = found.end if found else None
         elif opened and index in parse.chunk_at and parse.chunk_at[index].start == index:
-            ref, end = _appositive(parse, ref, parse.chunk_at[index])
+            found = parse.chunk_at[index]
+            ref, end = (
+                (ref, _to_comma(parse, found.end)) if _lies(parse, found) else _appositive(parse, ref, found)
+            )
         else:
             break
         if end is None:
             break
         at = _close(parse, end, opened)
     return ref, at
+
+
+def _lies(parse: Parse, found: Chunk) -> bool:
+    """ "X, south of Y", "X, 20 kilometres north of Y": where it lies; "the south of Y" is a part of Y."""
+    return parse.tokens[found.head].low in DIRECTIONS and not parse.tokens[found.start].is_("determiners")
 
 
 def _province_chunk(parse: Parse, at: int) -> Chunk | None:

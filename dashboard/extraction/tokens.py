@@ -74,7 +74,25 @@ def tokenize(folded: str, start: int, end: int, mentions: Sequence[Mention]) -> 
         else:
             tokens.append(_token(folded, mention.start, mention.end, "name", mention))
     tokens.extend(_plain(folded, at, end))
-    return tuple(tokens)
+    return _without_short_forms(tokens)
+
+
+def _without_short_forms(tokens: list[Token]) -> tuple[Token, ...]:
+    """Without the "(RSF)" behind a name: it says nothing new, and stands between a subject and its verb."""
+    found = [
+        index
+        for index in range(1, len(tokens) - 2)
+        if tokens[index].low == "(" and tokens[index + 2].low == ")" and _is_short_form(tokens[index + 1])
+    ]
+    if not found:
+        return tuple(tokens)
+    gone = {index + offset for index in found for offset in range(3)}
+    return tuple(token for index, token in enumerate(tokens) if index not in gone)
+
+
+def _is_short_form(token: Token) -> bool:
+    letters = token.text.replace("-", "").replace(".", "")
+    return len(letters) > 1 and letters.isalnum() and letters.isupper() and token.place is None
 
 
 def _plain(folded: str, start: int, end: int) -> list[Token]:
