@@ -136,7 +136,8 @@ def _direct(tokens: Sequence[Token], discourse: Discourse) -> ActorRef | None:
     head = tokens[-1]
     named = [token for token in tokens if token.mention and token.mention.actor]
     if named:
-        token = named[0]
+        # "Ruritania's Popular Guard": whose guard it is does not act
+        token = next((one for one in (head, *named) if one.actor), named[0])
         mention = token.mention
         assert mention is not None  # noqa: S101 - for the type checker
         if mention.is_place:

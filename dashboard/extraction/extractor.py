@@ -139,9 +139,13 @@ class _Reading:
         dropped: list[Dropped] = []
         for sentence in split_sentences(self._article.text):
             found, left_out = self._sentence(sentence)
-            if self._rejected and not any(finding.status is Status.DENIED for finding in found):
-                findings = _reject_last_claim(findings, self._rejected[0])
+            before = len(findings)
             findings.extend(found)
+            if self._rejected and not any(finding.status is Status.DENIED for finding in found):
+                here = _reject_last_claim(findings[before:], self._rejected[-1])
+                findings[before:] = here
+                if here == found:  # it was said in an earlier sentence
+                    findings[:before] = _reject_last_claim(findings[:before], self._rejected[0])
             dropped.extend(left_out)
         return findings, dropped
 

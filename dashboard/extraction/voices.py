@@ -85,13 +85,24 @@ def rejects_what_was_said(parse: Parse) -> bool:
     told_before = lows & (_STATEMENTS | {"that", "this", "announcement", "it"})
     if lows & _FALSE and told_before:
         return True
-    for group in parse.groups:
-        found = parse.next_chunk(group.head + 1)
-        if group.bases & words().classes["deny_verbs"] and not group.negated and found is not None:
-            head = parse.tokens[found.head].low
-            if head in _STATEMENTS or head in ("it", "this", "that"):
-                return True
-    return False
+    return any(
+        group.bases & words().classes["deny_verbs"] and not group.negated and _of_what_was_said(parse, group)
+        for group in parse.groups
+    )
+
+
+def _of_what_was_said(parse: Parse, group: VerbGroup) -> bool:
+    """ "denied it", "a claim denied by the army", ", which the army denied."."""
+    found = parse.next_chunk(group.head + 1)
+    if found is not None:
+        head = parse.tokens[found.head].low
+        return head in _STATEMENTS or head in ("it", "this", "that")
+    subject = parse.subject(group)
+    if subject is None:
+        return False
+    if group.passive:
+        return parse.tokens[subject.head].low in _STATEMENTS
+    return parse.tokens[subject.start - 1].low == "which" and subject.start > 0
 
 
 def _told_and_rejected(parse: Parse, discourse: Discourse) -> list[Voice]:
@@ -174,7 +185,8 @@ def _party(parse: Parse, source: Chunk | None, discourse: Discourse) -> str | No
     if _any(tokens, "neutral_voices") and not any(token.actor for token in tokens):
         return None
     behind = _behind(parse, source)
-    named = next((t.mention.actor for t in (*tokens, *behind) if t.mention and t.mention.actor), None)
+    speaking = [t.mention.actor for t in (tokens[-1], *tokens, *behind) if t.mention and t.mention.actor]
+    named = next(iter(speaking), None)
     if named and not _any(tokens, "neutral_voices"):
         return named
     backer = next((token.backer for token in tokens if token.backer), None)

@@ -1,5 +1,6 @@
 """Choose among places of one name. Each criterion only counts where those before it are equal."""
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ _STAND_INS = {
 }
 _LARGER = 2  # times the population, to be the one meant
 _OUTSTANDING = 10  # times the population, to be the one meant whatever else the article names
+_BESIDE = 0.5  # degrees from a province's point, for a town to be one it is called after
 _VILLAGE = 500  # inhabitants, where the number is unknown
 
 
@@ -47,6 +49,7 @@ class _Rank(NamedTuple):
     province_named: bool
     capital: bool
     outstanding: bool
+    town_not_around_it: bool
     votes: int
     usual_name: bool
     district_not_seat: bool
@@ -58,6 +61,7 @@ _REASONS = {
     "province_named": "{admin1} is named with it",
     "capital": "it is a provincial capital",
     "outstanding": "the others of that name are villages beside it",
+    "town_not_around_it": "a name shared by a town and the province around it means the town",
     "votes": "more places of the article lie in {admin1}",
     "usual_name": "it is the usual name of this one",
     "district_not_seat": "news names a district by its seat: the district is meant if no town is asked for",
@@ -102,6 +106,7 @@ def _rank(place: Place, ask: Ask, votes: Counter[str], usable: Sequence[Place]) 
         province_named=ask.province is not None and place.admin1_code == ask.province.admin1_code,
         capital=usual and place.capital_of is not None,
         outstanding=_is_outstanding(place, usable),
+        town_not_around_it=not any(_is_around(place, other) for other in usable),
         votes=votes[place.admin1_code] if place.admin1_code else 0,
         usual_name=usual,
         district_not_seat=not any(_is_seat(place, other) for other in usable),
@@ -117,6 +122,20 @@ def _is_outstanding(place: Place, usable: Sequence[Place]) -> bool:
         and (place.population or 0) >= _OUTSTANDING * max(other.population or 0, _VILLAGE)
         for other in others
     )
+
+
+def _is_around(province: Place, town: Place) -> bool:
+    """A province, and a town of its very name in or beside it."""
+    if province.kind is not PlaceKind.PROVINCE or town.kind is not PlaceKind.CITY:
+        return False
+    return name_key(province.name) == name_key(town.name) and _degrees_apart(province, town) <= _BESIDE
+
+
+def _degrees_apart(one: Place, other: Place) -> float:
+    """Roughly; a place without a point is far from everything."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return math.inf
+    return math.hypot(one.lat - other.lat, (one.lon - other.lon) * math.cos(math.radians(one.lat)))
 
 
 def _is_seat(town: Place, district: Place) -> bool:
