@@ -1,7 +1,7 @@
 """The stages in order: articles -> reports -> events -> control periods."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -19,6 +19,7 @@ from dashboard.theatre import ROOT, load_theatre
 
 if TYPE_CHECKING:
     from dashboard.places.geocoder import GeocoderSettings, Geocoding
+    from dashboard.second_reader import Run
 
 GEOCODE_CACHE = ROOT / "geocode_cache"
 
@@ -40,9 +41,28 @@ def extract_reports(article: Article, theatre: Theatre) -> tuple[Report, ...]:
     return extract(article, theatre).reports
 
 
-def extract(article: Article, theatre: Theatre) -> Extraction:
-    """The reports of an article, and what was seen but dropped, with the reasons."""
-    return _extractor(theatre).extract(article)
+def extract(article: Article, theatre: Theatre, second: "Run | None" = None) -> Extraction:
+    """The reports of an article, and what was seen but dropped, with the reasons.
+
+    With a run of a second reader (`second_reader`), a model is asked about what the grammar could not read.
+    """
+    if second is None:
+        return _extractor(theatre).extract(article)
+    from dashboard.second_reader import SecondReader
+
+    return SecondReader(_extractor(theatre), _lexicon(theatre), second).extract(article)
+
+
+def second_reader(settings: Path, tell: Callable[[str], None]) -> "Run":
+    """A run of the second reader that a file sets up; `tell` is given each kind of failure once.
+
+    SettingsError if the file cannot be used.
+    """
+    from dashboard.second_reader import Run, load_settings  # only those who ask for it load what goes online
+    from dashboard.second_reader.client import Client
+
+    loaded = load_settings(settings)
+    return Run(loaded, Client(loaded).ask, tell)
 
 
 def open_build(name: str | Path) -> Build:
@@ -122,9 +142,13 @@ class PlaceIndex:
 
 
 @lru_cache(maxsize=8)
+def _lexicon(theatre: Theatre) -> Lexicon:
+    return Lexicon(theatre, PlaceIndex(gazetteer_of(theatre), _geocode_cache(), theatre.countries))
+
+
+@lru_cache(maxsize=8)
 def _extractor(theatre: Theatre) -> Extractor:
-    index = PlaceIndex(gazetteer_of(theatre), _geocode_cache(), theatre.countries)
-    return Extractor(Lexicon(theatre, index))
+    return Extractor(_lexicon(theatre))
 
 
 @cache
