@@ -6,12 +6,14 @@ mean is decided here: whether it is told as a fact, which place it is, on which 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from dashboard.extraction.chunks import Chunk
+from dashboard.extraction.control_phrases import CONTROL_WORDS
 from dashboard.extraction.extractor import discourse_of, predicate_words, report_of
 from dashboard.extraction.findings import Dropped, Finding, Reader
 from dashboard.extraction.folding import fold
-from dashboard.extraction.frames import grammar
+from dashboard.extraction.frames import grammar, triggers_of
 from dashboard.extraction.lexicon import Lexicon
 from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.predicates import Predicate
@@ -21,7 +23,7 @@ from dashboard.extraction.tokens import Token, tokenize
 from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.verbs import VerbGroup
 from dashboard.extraction.words import words
-from dashboard.model import Article, Evidence, Kind, Report
+from dashboard.model import Article, Evidence, Kind, PlaceKind, Report
 
 _THOUGHT = frozenset(
     "fear predict expect hope plan promise vow pledge threaten warn intend want aim believe think".split()
@@ -33,6 +35,19 @@ _ESCAPE = frozenset({"evacuate", "flee", "escape"})
 _PARTS = ("part_nouns", "edge_nouns", "centre_nouns")
 _FUNCTION = ("prepositions", "determiners", "coordinators", "subordinators", "adverbs")
 """Classes of words whose capital is only that of the sentence."""
+
+
+@cache
+def _kinds() -> dict[str, set[Kind]]:
+    """What a word can tell, by the families it calls up. What is lost or half taken was first to be taken."""
+    kinds: dict[str, set[Kind]] = {word: {Kind.CAPTURED, Kind.HOLDS} for word in CONTROL_WORDS}
+    for family in grammar().families:
+        for word in triggers_of(family):
+            kinds.setdefault(word, set()).add(family.kind)
+    for told in kinds.values():
+        if Kind.CAPTURED in told:
+            told |= {Kind.WITHDREW, Kind.CONTESTED}
+    return kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +109,17 @@ class PointedSentence:
         """Without dateline, time stamp or bullet: these tell of no event."""
 
     def sides(self) -> dict[str, bool]:
-        """Usual names of the sides the sentence names, and whether by a name that means nothing else."""
+        """Usual names of the sides the sentence names, and whether by name; else by a noun as "the army".
+
+        Capitals name none: whether "Kabul" is the town or speaks for a side takes a frame to tell.
+        """
         discourse = self._reader.discourse
         sides = {token.actor: True for token in self._parse.tokens if token.actor}
         for token in self._parse.tokens:
-            spoken = token.mention.actor if token.mention else None
-            spoken = spoken or (discourse.state() if token.is_("state_nouns") else None)
-            spoken = spoken or (discourse.nonstate() if token.is_("nonstate_nouns") else None)
-            if spoken:
-                sides.setdefault(spoken, False)
+            meant = discourse.state() if token.is_("state_nouns") else None
+            meant = meant or (discourse.nonstate() if token.is_("nonstate_nouns") else None)
+            if meant:
+                sides.setdefault(meant, False)
         return sides
 
     def read(self, pointed: Pointed) -> tuple[list[Report], list[Dropped]]:
@@ -117,9 +134,12 @@ class PointedSentence:
 
     def _predicate(self, pointed: Pointed) -> Predicate | Dropped:
         what = self._article.text[slice(*pointed.word)]
+        where = self._article.text[slice(*pointed.place)]
         at = next((i for i in self._tokens(pointed.word) if self._tells(self._parse.tokens[i])), None)
         if at is None:
             return Dropped(what, "the word pointed at does not tell of control")
+        if pointed.kind not in _kinds().get(self._parse.tokens[at].low, ()):
+            return Dropped(what, f"the word pointed at does not tell that a place is {pointed.kind}")
         group = self._group(at)
         if group is None and at not in self._parse.chunk_at:
             return Dropped(what, "the grammar cannot tell whether it is told as a fact")
@@ -128,7 +148,9 @@ class PointedSentence:
             return Dropped(what, shadow)
         ref = self._place(pointed.place)
         if ref is None:
-            return Dropped(self._article.text[slice(*pointed.place)], "the words do not name one place")
+            return Dropped(where, "the words do not name one place")
+        if self._is_country(ref):
+            return Dropped(where, "rule over a country is no event")
         inferred = not self.sides().get(pointed.actor, False)
         return Predicate(pointed.kind, pointed.rule, (ref,), pointed.actor, None, at, group, inferred)
 
@@ -158,6 +180,12 @@ class PointedSentence:
                 alone = len(touched) == 1 and self._names(span) <= {ref.name, ref.admin1}
                 return ref if alone and ref.name and not self._part_before(found) else None
         return self._bare(span)
+
+    def _is_country(self, ref: PlaceRef) -> bool:
+        """Also in "every province of X", where the grammar takes X for the name of a province."""
+        bare = PlaceRef(ref.name, ref.start, ref.end, known=True)
+        places, _ = self._reader.discourse.resolve(bare)
+        return not ref.region and any(place.kind is PlaceKind.COUNTRY for place in places)
 
     def _names(self, span: tuple[int, int]) -> set[str]:
         return {token.text for i in self._tokens(span) if (token := self._parse.tokens[i]).place}

@@ -75,6 +75,11 @@ def test_what_is_added_is_marked_and_cites_its_whole_sentence(lexicon: Lexicon) 
         ("Kunduz went to the Taliban.", {"actor": "Ruritania"}, Why.ACTOR),
         ("Kunduz went to the Taliban.", {"actor": G}, Why.UNNAMED),
         ("Kunduz went to them.", {}, Why.UNNAMED),
+        ("Kunduz went the way of Kabul.", {"actor": G}, Why.UNNAMED),  # a town, not the government
+        ("Kunduz went to the Taliban.", {"kind": "withdrew", "word": "to"}, Why.RULES),
+        ("The Taliban withdrew from Kunduz.", {"word": "withdrew", "kind": "captured"}, Why.RULES),
+        ("The Taliban took Kunduz.", {"word": "took", "kind": "holds"}, Why.RULES),
+        ("Every province of Afghanistan went to the Taliban.", {"place": "Afghanistan"}, Why.RULES),
         ("Kunduz went to the Taliban.", {"place": "Taliban"}, Why.RULES),
         ("The city of Kunduz went to the Taliban.", {"place": "The city"}, Why.RULES),
         ("Kunduz and Herat went to the Taliban.", {"place": "Kunduz and Herat"}, Why.RULES),
@@ -153,7 +158,7 @@ def test_the_word_of_the_side_that_gains_is_a_claim(lexicon: Lexicon) -> None:
         ("The whole of Logar province went to the Taliban.", "Logar", "captured", "Logar", "captured"),
         ("Taleqan went to the Taliban.", "Taleqan", "captured", "Taloqan", "captured"),
         ("Kunduz airport went to the Taliban.", "Kunduz airport", "captured", "Kunduz Airport", "captured"),
-        ("In Kunduz men of the Taliban went on.", "Kunduz", "holds", "Kunduz", "holds"),
+        ("In Kunduz men of the Taliban went on.", "Kunduz", "captured", "Kunduz", "captured"),
     ],
 )
 def test_a_place_is_read_as_the_grammar_reads_it(
