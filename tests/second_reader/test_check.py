@@ -7,20 +7,18 @@ from dashboard.extraction import Lexicon
 from dashboard.extraction.pointing import PointedArticle, PointedSentence
 from dashboard.extraction.sentences import split_sentences
 from dashboard.model import Article, Evidence, Kind, Report, Theatre
-from dashboard.pipeline import PlaceIndex, extract, gazetteer_of
-from dashboard.places import GeocodeCache
+from dashboard.pipeline import _lexicon, extract
 from dashboard.second_reader.answer import Claim
 from dashboard.second_reader.check import check
 from dashboard.second_reader.refusals import Refusal, Why
-from tests.conftest import ROOT, article
+from tests.conftest import article
 
 T, G = "Taliban", "Afghan government"
 
 
 @pytest.fixture(scope="module")
 def lexicon(theatre: Theatre) -> Lexicon:
-    cache = GeocodeCache(ROOT / "geocode_cache")
-    return Lexicon(theatre, PlaceIndex(gazetteer_of(theatre), cache, theatre.countries))
+    return _lexicon(theatre)
 
 
 def pointed_at(said: Article, lexicon: Lexicon) -> PointedSentence:
