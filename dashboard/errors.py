@@ -5,6 +5,7 @@
     │   ├── ArticleError                 one article; the other articles go on
     │   ├── TheatreError                 a theatre file
     │   ├── GazetteerError               a gazetteer or boundary file
+    │   ├── SettingsError                a file that says how to use a service
     │   └── UsageError                   arguments that make no sense together
     └── GeocodingError                   an online geocoder did not answer; never stored as "not found"
 
@@ -55,6 +56,10 @@ class TheatreError(InputError):
 
 class GazetteerError(InputError):
     """A gazetteer or boundary file cannot be used."""
+
+
+class SettingsError(InputError):
+    """A file that says how to use a service cannot be used."""
 
 
 class UsageError(InputError):

@@ -74,7 +74,7 @@ class SetAside:
     what: str
     """Article, sentence or place name."""
     stage: str
-    """`articles`, `extraction`, `places` or `control`."""
+    """`articles`, `extraction`, `second reader`, `places` or `control`."""
     reason: str
 
 

@@ -20,6 +20,7 @@ from dashboard.theatre import ROOT, load_theatre
 
 if TYPE_CHECKING:
     from dashboard.places.geocoder import GeocoderSettings, Geocoding
+    from dashboard.second_reader import Run
 
 GEOCODE_CACHE = ROOT / "geocode_cache"
 
@@ -52,9 +53,28 @@ def extract_reports(article: Article, theatre: Theatre) -> tuple[Report, ...]:
     return extract(article, theatre).reports
 
 
-def extract(article: Article, theatre: Theatre) -> Extraction:
-    """The reports of an article, and what was seen but dropped, with the reasons."""
-    return _extractor(theatre).extract(article)
+def extract(article: Article, theatre: Theatre, second: "Run | None" = None) -> Extraction:
+    """The reports of an article, and what was seen but dropped, with the reasons.
+
+    With a run of a second reader (`second_reader`), a model is asked about what the grammar could not read.
+    """
+    if second is None:
+        return _extractor(theatre).extract(article)
+    from dashboard.second_reader import SecondReader
+
+    return SecondReader(_extractor(theatre), _lexicon(theatre), second).extract(article)
+
+
+def second_reader(settings: Path, tell: Callable[[str], None]) -> "Run":
+    """A run of the second reader that a file sets up; `tell` is given each kind of failure once.
+
+    SettingsError if the file cannot be used.
+    """
+    from dashboard.second_reader import Run, load_settings  # only those who ask for it load what goes online
+    from dashboard.second_reader.client import Client
+
+    loaded = load_settings(settings)
+    return Run(loaded, Client(loaded).ask, tell)
 
 
 def open_build(name: str | Path) -> Build:
@@ -133,8 +153,13 @@ class PlaceIndex:
 
 
 @lru_cache(maxsize=8)
+def _lexicon(theatre: Theatre) -> Lexicon:
+    return Lexicon(theatre, _spotter(theatre.gazetteers, theatre.countries))
+
+
+@lru_cache(maxsize=8)
 def _extractor(theatre: Theatre) -> Extractor:
-    return Extractor(Lexicon(theatre, _spotter(theatre.gazetteers, theatre.countries)))
+    return Extractor(_lexicon(theatre))
 
 
 @lru_cache(maxsize=8)

@@ -14,11 +14,12 @@ from dashboard.cli.output import say
 from dashboard.dates import PartialDate
 from dashboard.errors import UsageError
 from dashboard.model import Article, SetAside, Theatre
-from dashboard.pipeline import extract, theatre_chooser
+from dashboard.pipeline import extract, second_reader, theatre_chooser
 from dashboard.store import to_record
 
 if TYPE_CHECKING:
     from dashboard.cli.output import Commands
+    from dashboard.second_reader import Run
 
 
 def add_extract(commands: "Commands") -> None:
@@ -32,6 +33,12 @@ def add_extract(commands: "Commands") -> None:
     )
     command.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help=".jsonl or .csv (default: JSON Lines)"
+    )
+    command.add_argument(
+        "--second-reader",
+        type=Path,
+        metavar="FILE.yaml",
+        help="ask the language model that the file names about what the grammar cannot read",
     )
     command.set_defaults(run=_extract)
 
@@ -50,13 +57,14 @@ def _extract(options: argparse.Namespace) -> None:
     missing = [str(path) for path in options.paths if not path.exists()]
     if missing:
         raise UsageError(missing[0], "no such file or folder", "a file or folder of articles")
+    second = second_reader(options.second_reader, say) if options.second_reader else None
     if options.output is None:
-        _extract_to(sys.stdout, form, options.paths, choose)
+        _extract_to(sys.stdout, form, options.paths, choose, second)
         return
     partial = options.output.with_name(f".{options.output.name}.part")
     try:
         with partial.open("w", encoding="utf-8", newline="") as file:
-            _extract_to(file, form, options.paths, choose)
+            _extract_to(file, form, options.paths, choose, second)
         partial.replace(options.output)
     except OSError as error:
         raise UsageError(
@@ -73,13 +81,19 @@ def _form(output: Path | None) -> str:
     return form
 
 
-def _extract_to(file: TextIO, form: str, paths: Sequence[Path], choose: Callable[[Article], Theatre]) -> None:
+def _extract_to(
+    file: TextIO,
+    form: str,
+    paths: Sequence[Path],
+    choose: Callable[[Article], Theatre],
+    second: "Run | None",
+) -> None:
     set_aside: list[SetAside] = []
     articles = reports = 0
     table: csv.DictWriter[str] | None = None
     for article in read_articles(*paths, set_aside=set_aside):
         articles += 1
-        for report in extract(article, choose(article)).reports:
+        for report in extract(article, choose(article), second).reports:
             reports += 1
             record = to_record(report)
             if form == ".jsonl":
@@ -91,6 +105,8 @@ def _extract_to(file: TextIO, form: str, paths: Sequence[Path], choose: Callable
             table.writerow(record)
     for aside in set_aside:
         say(f"set aside: {aside.reason}")
+    for line in second.summary() if second else ():
+        say(line)
     say(f"{articles} articles read, {len(set_aside)} set aside, {reports} reports")
 
 

@@ -103,12 +103,12 @@ class Discourse:
 
     def resolve(self, ref: PlaceRef) -> tuple[tuple[Place, ...], str]:
         """The places a reference means, and why (or why none)."""
+        if ref.only_a_number:
+            return (), "a number of places without their names"
         if ref.capital_of:
             return self._capital(ref.capital_of)
         if ref.name:
             return self._named(ref)
-        if ref.counted:
-            return (), "a number of places without their names"
         if ref.facility:
             return self._facility(ref)
         return self._anaphor(ref)

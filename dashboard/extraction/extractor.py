@@ -42,6 +42,8 @@ class Extraction:
 
     reports: tuple[Report, ...]
     dropped: tuple[SetAside, ...]
+    unread: tuple[Evidence, ...] = ()
+    """Sentences with a place and a predicate in which the grammar understood nothing, not even why not."""
 
 
 class ReadsArticles(Protocol):
@@ -51,11 +53,15 @@ class ReadsArticles(Protocol):
 
 
 @cache
+def predicate_words() -> frozenset[str]:
+    """The words without one of which a sentence tells of no event."""
+    return grammar().triggers | CONTROL_WORDS
+
+
+@cache
 def _gate() -> AhoCorasick:
     """Finds any word that can call up a predicate; a sentence without one needs no grammar."""
-    return AhoCorasick(
-        list({*grammar().triggers, *CONTROL_WORDS, *REJECTING}), matchkind=MatchKind.LeftmostLongest
-    )
+    return AhoCorasick(list(predicate_words() | REJECTING), matchkind=MatchKind.LeftmostLongest)
 
 
 def _triggers(folded: str) -> list[int]:
@@ -83,14 +89,15 @@ class Extractor:
         triggers = _triggers(folded) if mentions else []
         if not triggers:
             return Extraction((), ())
-        findings, dropped = _Reading(article, folded, mentions, triggers, self._lexicon).read()
+        reading = _Reading(article, folded, mentions, triggers, self._lexicon)
+        findings, dropped = reading.read()
         kept, repeats = reconcile(findings)
-        reports = tuple(_report(article, finding) for finding in kept)
+        reports = tuple(report_of(article, finding) for finding in kept)
         aside = tuple(
             SetAside(f"{article.id}: {drop.what!r}", "extraction", drop.reason)
             for drop in (*dropped, *repeats)
         )
-        return Extraction(reports, aside)
+        return Extraction(reports, aside, tuple(_evidence(article, one) for one in reading.unread))
 
 
 class _Reading:
@@ -120,6 +127,7 @@ class _Reading:
         self._last_event: PartialDate | None = None
         self._rejected: list[str | None] = []
         """Who calls something said before untrue in the sentence just read; empty if nobody does."""
+        self.unread: list[Sentence] = []
 
     def _context(self) -> tuple[Place, ...]:
         """All places the article can mean; each name's candidates once."""
@@ -177,6 +185,8 @@ class _Reading:
             self._last_event = finding.date
             if finding.dated:
                 self._running = (sentence.paragraph, finding.date)
+        if not (found or self._rejected or any(drop.understood for drop in dropped)) and _is_gated(parsed):
+            self.unread.append(sentence)
         self._remember(parsed)
         return found, dropped
 
@@ -208,6 +218,17 @@ class _Reading:
                 self._discourse.subjects.append(ref.name)
 
 
+def discourse_of(article: Article, folded: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Discourse:
+    """What an article is about before its first sentence is read."""
+    return _Reading(article, folded, mentions, (), lexicon)._discourse
+
+
+def _is_gated(parsed: Parse) -> bool:
+    """Does the sentence itself name a place, and hold a word that can tell of an event?"""
+    named = any(token.place and not token.place.guarded for token in parsed.tokens)
+    return named and any(token.low in predicate_words() for token in parsed.tokens)
+
+
 def _reject_last_claim(findings: list[Finding], by: str | None) -> list[Finding]:
     """A claim that the other side calls untrue in a sentence of its own."""
     for index in range(len(findings) - 1, max(-1, len(findings) - 4), -1):
@@ -217,8 +238,12 @@ def _reject_last_claim(findings: list[Finding], by: str | None) -> list[Finding]
     return findings
 
 
-def _report(article: Article, finding: Finding) -> Report:
-    sentence = finding.sentence
+def _evidence(article: Article, sentence: Sentence) -> Evidence:
+    return Evidence(article.id, sentence.start, sentence.end, article.text[sentence.start : sentence.end])
+
+
+def report_of(article: Article, finding: Finding) -> Report:
+    """The finding with its evidence and where it was published."""
     return Report(
         place=finding.place,
         place_as_written=finding.written,
@@ -227,9 +252,7 @@ def _report(article: Article, finding: Finding) -> Report:
         against=finding.against,
         date=finding.date,
         status=finding.status,
-        evidence=Evidence(
-            article.id, sentence.start, sentence.end, article.text[sentence.start : sentence.end]
-        ),
+        evidence=_evidence(article, finding.sentence),
         published=article.published,
         rule=finding.rule,
         actor_inferred=finding.inferred,

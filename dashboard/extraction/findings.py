@@ -47,6 +47,8 @@ class Dropped:
 
     what: str
     reason: str
+    understood: bool = True
+    """It says itself that it is none (a plan, a count); False where the grammar found no side or no place."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ class Reader:
         for predicate in predicates(self.parse, self.discourse):
             self._see(seen_until, predicate.at)
             seen_until = max(seen_until, predicate.at)
-            self._read(predicate, found, dropped)
+            self.read(predicate, found, dropped)
         self._see(seen_until, len(self.parse.tokens))
         self.discourse.close_sentence()
         return found, dropped
@@ -126,12 +128,14 @@ class Reader:
             return True  # where somebody went is not what the text is about
         return len(before) >= 2 and before[-1].low in ("in", "of") and before[-2].place is not None
 
-    def _read(self, predicate: Predicate, found: list[Finding], dropped: list[Dropped]) -> None:
-        def drop(reason: str) -> None:
-            dropped.append(Dropped(self._words(predicate.at), reason))
+    def read(self, predicate: Predicate, found: list[Finding], dropped: list[Dropped]) -> None:
+        """What one predicate comes to, whoever found it."""
+
+        def drop(reason: str, understood: bool = True) -> None:
+            dropped.append(Dropped(self._words(predicate.at), reason, understood))
 
         if predicate.actor is None:
-            drop("the text does not say who, or names a side the theatre does not know")
+            drop("the text does not say who, or names a side the theatre does not know", False)
             return
         reality = predicate.reality(self.parse)
         if not reality.fact:
@@ -141,7 +145,7 @@ class Reader:
         for ref in predicate.refs:
             resolved, reason = self._resolve(ref, predicate.refs)
             if not resolved:
-                drop(reason)
+                drop(reason, ref.only_a_number)
             for place in resolved:
                 places.append(place)
                 kind, reason = self._kind(predicate, ref, place, reality)

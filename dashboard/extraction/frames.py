@@ -104,11 +104,11 @@ def grammar() -> Grammar:
             for verb, found in by_verb.items()
             if all(frame.object or frame.object_nouns for _, frame in found)
         ),
-        frozenset(trigger for family in families for trigger in _triggers(family)),
+        frozenset(trigger for family in families for trigger in triggers_of(family)),
     )
 
 
-def _triggers(family: Family) -> Iterator[str]:
+def triggers_of(family: Family) -> Iterator[str]:
     """The rarest word a family needs: a noun it must have, a preposition behind "be", else any form of it."""
     literal = [frame.object_nouns or _phrase_nouns(frame) for frame in family.frames]
     if all(literal):

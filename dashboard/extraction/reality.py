@@ -61,6 +61,8 @@ class Reality:
 
 FACT = Reality(True)
 
+_THINKING = frozenset("fear hope predict expect think believe imagine suspect doubt".split())
+
 
 def reality_of(parse: Parse, group: VerbGroup) -> Reality:
     """How a verb group is told, with its governing verbs and conditions."""
@@ -72,6 +74,9 @@ def reality_of(parse: Parse, group: VerbGroup) -> Reality:
     only = group.modal or _doubt(parse, group)
     if only:
         return Reality(False, reason=f"only {only!r}")
+    thought = _thought(parse, group)
+    if thought:
+        return Reality(False, reason=f"only what is {thought!r}")
     if group.tense is Tense.INFINITIVE:
         return _infinitive(parse, group)
     if group.tense is Tense.GERUND and not group.progressive:
@@ -129,6 +134,22 @@ def _condition(parse: Parse, group: VerbGroup) -> str | None:
             return None
         at -= 1
     return None
+
+
+def _thought(parse: Parse, group: VerbGroup) -> str | None:
+    """ "feared that the town had fallen", "could not say whether ...": a clause of such a verb is no fact."""
+    subject = parse.subject(group) if group.finite else None
+    governor = _governor(parse, group)
+    if subject is None or governor is None or subject.start <= governor.head:
+        return None
+    if any(
+        token.low != "that" and not token.is_("adverbs")
+        for token in parse.tokens[governor.head + 1 : subject.start]
+    ):
+        return None
+    says = words().classes["say_verbs"] | words().classes["claim_verbs"]
+    unsaid = governor.bases & says and governor.negated
+    return parse.tokens[governor.head].low if governor.bases & _THINKING or unsaid else None
 
 
 def _no_subject(parse: Parse, group: VerbGroup) -> bool:

@@ -53,6 +53,11 @@ class PlaceRef:
     counted: bool = False
     """ "two districts": a number without names; "the two districts" are told elsewhere."""
 
+    @property
+    def only_a_number(self) -> bool:
+        """It says how many places, and nowhere which."""
+        return self.counted and not self.name and not self.capital_of
+
 
 _SCOPES = {
     "centre_nouns": Scope.CENTRE,

@@ -1,4 +1,4 @@
-"""Ask Nominatim where a name lies. The only module that touches the network, and only if someone made one.
+"""Ask Nominatim where a name lies. Touches the network, but only if someone made one.
 
 Answers and honest "not found" go into the cache; errors never do. Mind the service's policy
 (https://operations.osmfoundation.org/policies/nominatim/): one request a second, a user agent of your own,

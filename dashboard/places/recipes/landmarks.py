@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
-from dashboard.extraction.folding import fold
 from dashboard.model import Place, PlaceKind
 from dashboard.places.table import Row, read_table
 
@@ -27,16 +26,14 @@ _MOST_COUNTRIES = 3
 
 
 def landmarks(tables: Iterator[list[Row]]) -> dict[str, list[str]]:
-    """Name, folded as the texts are -> the countries it lies in, the largest place first."""
+    """Name -> the countries it lies in, the largest place first."""
     sizes: dict[str, dict[str, int]] = defaultdict(dict)
     for rows in tables:
         all_of_them = len(rows) <= _FEW
         for row in rows:
             place = row.place
-            guarded = {fold(name) for name in row.guarded}
             for name in _names(place, all_of_them):
-                name = fold(name)
-                if len(name) >= _SHORTEST and name not in guarded and "," not in name and place.country:
+                if len(name) >= _SHORTEST and name not in row.guarded and "," not in name and place.country:
                     size = place.population or 0
                     sizes[name][place.country] = max(size, sizes[name].get(place.country, 0))
     return {
