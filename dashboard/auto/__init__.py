@@ -1,5 +1,7 @@
 """A theatre for an article nobody set one up for: its countries and sides, as its own text shows them."""
 
 from dashboard.auto.of_article import AUTO, auto_theatre
+from dashboard.auto.side import COLOURS
+from dashboard.auto.sides import known_sides
 
-__all__ = ["AUTO", "auto_theatre"]
+__all__ = ["AUTO", "COLOURS", "auto_theatre", "known_sides"]

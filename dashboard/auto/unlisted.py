@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dashboard.extraction.words import words
 
 _CAPITAL = r"(?:[A-Z]\w*(?:[-'](?!s\b)\w+)*|al-[A-Z]\w*)"
-_LINK = r"(?:of|for|the|and|de|in)"
+_LINK = r"(?:of|for|the|and|de)"
 _LONG_NAME = rf"{_CAPITAL}(?: (?:{_LINK} ){{0,2}}{_CAPITAL}){{0,6}}"
 _ARMED = (
     "rebels|fighters|militants|militia|militias|militiamen|insurgents|separatists|gunmen|guerrillas|jihadists"

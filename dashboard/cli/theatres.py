@@ -5,11 +5,14 @@ import csv
 import os
 import sys
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.cli.output import DEFAULT_THEATRE, say
 from dashboard.cli.places import ask, country_code, online_switches
-from dashboard.drafting import counts, doubts, draft_theatre
+from dashboard.drafting import counts, doubts, draft_theatre, found_in, known_of
+from dashboard.errors import UsageError
+from dashboard.model import SetAside
 from dashboard.pipeline import Build, open_build, unresolved
 from dashboard.theatre import ROOT, load_theatre
 
@@ -39,7 +42,11 @@ def add_theatres(commands: "Commands") -> None:
     action.set_defaults(run=_check)
     action = actions.add_parser("new", help="write a theatre file to start from")
     action.add_argument("name", metavar="NAME", help="small letters, digits and hyphens: sudan-2023")
-    action.add_argument("--country", required=True, type=country_code, help="ISO 3166-1 code of two letters")
+    action.add_argument("--country", type=country_code, help="ISO 3166-1 code of two letters")
+    action.add_argument(
+        "--from", dest="articles", nargs="+", type=Path, metavar="PATH", default=[],
+        help="files and folders of articles: the sides, the days and the country are those they show",
+    )  # fmt: skip
     action.set_defaults(run=_new)
 
     command = commands.add_parser("serve", help="open the app on 127.0.0.1")
@@ -111,8 +118,18 @@ def _check(options: argparse.Namespace) -> None:
 
 
 def _new(options: argparse.Namespace) -> None:
-    path = draft_theatre(options.name, options.country, date.today())
-    say(f"wrote {path}; put articles beside it, edit it, and check it: theatre check {options.name}")
+    if not options.articles and not options.country:
+        raise UsageError("theatre new", "neither a country nor articles", "--country SD, or --from PATH")
+    set_aside: list[SetAside] = []
+    missing = [str(path) for path in options.articles if not path.exists()]
+    if missing:
+        raise UsageError(missing[0], "no such file or folder", "a file or folder of articles")
+    known = found_in(options.articles, options.country, set_aside) if options.articles else None
+    path = draft_theatre(options.name, known or known_of(options.country), date.today())
+    for aside in set_aside:
+        say(f"set aside: {aside.reason}")
+    rest = "edit it" if options.articles else "put articles beside it, edit it"
+    say(f"wrote {path}; {rest}, and check it: theatre check {options.name}")
 
 
 def _serve(options: argparse.Namespace) -> None:

@@ -47,6 +47,8 @@ def _counted(
     parse: Parse, ref: PlaceRef, inner: PlaceRef, outer: Chunk, following: Chunk
 ) -> tuple[PlaceRef, int]:
     """ "The villages of A and B" are A and B; "districts of Herat" are nobody knows which."""
+    if ref.kind is PlaceKind.DISTRICT and inner.known and not _is_province(parse, following):
+        return _trailing(parse, replace(inner, scope=Scope.PART), following.end)  # the quarters of a city
     if _names_them(parse, outer, following, ref):
         return _trailing(parse, replace(inner, kind=ref.kind), following.end)
     return replace(ref, admin1=inner.name, counted=True), following.end
@@ -207,3 +209,11 @@ def _names_them(parse: Parse, outer: Chunk, found: Chunk, ref: PlaceRef) -> bool
     spoken = any(kind_of(token.low) is PlaceKind.PROVINCE for token in parse.words(found))
     towns = ref.kind is PlaceKind.CITY
     return not spoken and (towns or not province) and (bool(names) or parse.tokens[found.head].capitalised)
+
+
+def _is_province(parse: Parse, found: Chunk) -> bool:
+    """Is it one, or may its name mean one?"""
+    tokens = parse.words(found)
+    return any(
+        (token.place and token.place.province) or kind_of(token.low) is PlaceKind.PROVINCE for token in tokens
+    )

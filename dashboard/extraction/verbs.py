@@ -154,10 +154,9 @@ def _group(tokens: Sequence[Token], head: int, bases: frozenset[str]) -> VerbGro
             infinitive = True
             first = index
             break
-        if token.is_("negations"):
-            negated = True
-        elif token.is_("modals"):
-            modal = token.low
+        if token.is_("negations", "modals"):  # "cannot" is both
+            negated = negated or token.is_("negations")
+            modal = token.low if token.is_("modals") else modal
         elif token.is_("be", "have", "do"):
             helpers.append(token)
         elif (token.is_("adverbs") and not token.is_("time_nouns")) or token.low in _FLOATING:
