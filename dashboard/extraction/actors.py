@@ -77,9 +77,11 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
     ref = _direct(tokens, discourse)
     if ref is not None:
         return ref
-    behind = _behind_of(parse, found)
-    if behind is not None:
-        return actor_of(parse, parse.chunk_at.get(behind), discourse)
+    # "fighters of MUJAO", "hundreds of militants", "a joint force of soldiers and volunteers"
+    following = parse.tokens[found.end] if found.end < len(parse.tokens) else None
+    if tokens[-1].low in _TRANSPARENT and following is not None and following.low in ("of", "from", "loyal"):
+        at = found.end + (2 if following.low == "loyal" else 1)
+        return actor_of(parse, parse.chunk_at.get(at), discourse)
     if tokens[0].low in ("our", "my") and tokens[-1].is_("force_nouns"):
         name = _speaker(parse, found, discourse)
         return ActorRef(name, "pronoun", True) if name else None
@@ -94,24 +96,6 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
         name = next(filter(None, reversed(named)), None) or discourse.last_actor()
         return ActorRef(name, "pronoun", True) if name else None
     return None
-
-
-def _behind_of(parse: Parse, found: Chunk) -> int | None:
-    """Token index of whose they are: "fighters of MUJAO", "hundreds of militants", "a force of soldiers"."""
-    words = [token for token in parse.words(found) if token.sort != "poss"]
-    following = parse.tokens[found.end].low if found.end < len(parse.tokens) else ""
-    if not words or words[-1].low not in _TRANSPARENT or following not in ("of", "from", "loyal"):
-        return None
-    return found.end + (2 if following == "loyal" else 1)
-
-
-def _stands_for(parse: Parse, outer: Chunk, pronoun: Chunk) -> bool:
-    """ "all of it": who "it" is cannot be asked of "all"."""
-    inner: Chunk | None = outer
-    while inner is not None and inner is not pronoun:
-        at = _behind_of(parse, inner)
-        inner = parse.chunk_at.get(at) if at is not None else None
-    return inner is pronoun
 
 
 def _speaker(parse: Parse, found: Chunk, discourse: Discourse) -> str | None:
@@ -138,7 +122,8 @@ def _pronoun(parse: Parse, found: Chunk, discourse: Discourse) -> ActorRef | Non
         before = before[:-1]  # whoever threw them out is not them
     for group in reversed(before):
         subject = parse.subject(group)
-        if subject is not None and not subject.pronoun and not _stands_for(parse, subject, found):
+        # a subject behind its verb may be the pronoun's own noun: "was lost, all of it"
+        if subject is not None and not subject.pronoun and subject.start < group.first:
             ref = actor_of(parse, subject, discourse)
             if ref is not None:
                 return ActorRef(ref.name, "pronoun", True)
