@@ -1,4 +1,4 @@
-"""Where the time of reading conflict-dense text goes: by stage, and by module.
+"""Where the time of reading goes, of conflict-dense text or any mixture: by stage, and by module.
 
 A timer looks at the stack every few milliseconds of processor time. A profiler that counts calls would make
 small functions look slow.
@@ -14,7 +14,7 @@ from types import FrameType
 
 import dashboard
 from benchmarks.clock import heading
-from benchmarks.texts import THEATRE, dense_sentences, mixed
+from benchmarks.texts import THEATRE, dense_sentences, mixed, ordinary_sentences
 from dashboard import load_theatre
 from dashboard.pipeline import extract
 
@@ -85,16 +85,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print both tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.profile", description=__doc__)
     parser.add_argument("--articles", type=int, default=600, help="articles read (default: %(default)s)")
+    parser.add_argument(
+        "--share", type=float, default=1.0, help="of conflict-dense articles, 0 to 1 (default: %(default)s)"
+    )
     parser.add_argument("--modules", type=int, default=15, help="modules shown (default: %(default)s)")
     options = parser.parse_args(arguments)
     theatre = load_theatre(THEATRE)
-    dense = dense_sentences(theatre)
-    articles = mixed((), dense, share=1.0, count=options.articles, seed=0)
+    sentences = ordinary_sentences(), dense_sentences(theatre)
+    articles = mixed(*sentences, share=options.share, count=options.articles, seed=0)
     for article in articles[:5]:
         extract(article, theatre)  # so that reading tables and rules is not counted
     samples = sample(lambda: [extract(article, theatre) for article in articles])
-    print(heading("Where the time of dense reading goes"))
-    print(f"{options.articles} articles of conflict-dense text, {samples.stages.total():,} looks.\n")
+    print(heading("Where the time of reading goes"))
+    print(
+        f"{options.articles} articles, {options.share:.0%} conflict-dense; {samples.stages.total():,} looks\n"
+    )
     stages = [(stage, samples.stages[stage]) for stage in (*STAGES, REST)]
     _print_shares("stage", stages, samples.stages.total())
     _print_shares("module, own time", samples.modules.most_common(options.modules), samples.modules.total())
