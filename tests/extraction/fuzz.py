@@ -30,6 +30,8 @@ from tests.extraction.fuzz_texts import Texts
 THEATRE = "afghanistan-2021"
 BLOCK = 500
 """Texts a process takes at a time."""
+PROGRESS = 50_000
+"""Every so many texts the command says how far it is."""
 LONGEST = 20
 """Seconds of processor time no text may take."""
 AGAIN = 20
@@ -197,40 +199,50 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--first", type=int, default=0, help="index of the first text (default: %(default)s)")
     parser.add_argument("--processes", type=int, default=1, help="default: %(default)s")
     options = parser.parse_args(arguments)
-    began, done = time.monotonic(), 0
-    texts, reports, dropped = Counter[str](), Counter[str](), Counter[str]()
-    characters, kinds = 0, Counter[str]()
+    began = time.monotonic()
+    total = Block(Counter(), Counter(), Counter(), 0, ())
     for block in blocks(options.seed, options.first, options.count, options.processes):
-        texts += block.texts
-        reports += block.reports
-        dropped += block.dropped
-        characters += block.characters
-        for failure in block.failures:
-            kinds[failure.what] += 1
-            if kinds[failure.what] <= 3:
-                _tell(failure, options.seed)
-        done += block.texts.total()
-        if done % 50_000 < BLOCK:
+        total = _both(total, block)
+        _tell(block.failures, options.seed)
+        done = total.texts.total()
+        if done % PROGRESS < BLOCK:
             print(
-                f"{done:,} of {options.count:,} texts, {kinds.total()} failures", file=sys.stderr, flush=True
+                f"{done:,} of {options.count:,} texts, {len(total.failures)} failures",
+                file=sys.stderr,
+                flush=True,
             )
-    print(
-        f"{texts.total():,} texts, {characters / max(1, texts.total()):.0f} characters on average, ", end=""
+    print(f"{total.texts.total():,} texts in {time.monotonic() - began:.0f} s, seed {options.seed}")
+    _sum_up(total)
+    return int(bool(total.failures))
+
+
+def _both(one: Block, other: Block) -> Block:
+    return Block(
+        one.texts + other.texts,
+        one.reports + other.reports,
+        one.dropped + other.dropped,
+        one.characters + other.characters,
+        one.failures + other.failures,
     )
-    print(f"{time.monotonic() - began:.0f} s, seed {options.seed}")
-    for family in sorted(texts):
-        print(f"{family}: {texts[family]:,} texts, {reports[family]:,} reports, {dropped[family]:,} dropped")
-    for what, times in kinds.most_common():
+
+
+def _sum_up(total: Block) -> None:
+    print(f"{total.characters / max(1, total.texts.total()):.0f} characters on average")
+    for family, count in sorted(total.texts.items()):
+        told = f"{total.reports[family]:,} reports, {total.dropped[family]:,} dropped"
+        print(f"{family}: {count:,} texts, {told}")
+    for what, times in Counter(failure.what for failure in total.failures).most_common():
         print(f"{times} times: {what}")
-    print(f"{kinds.total()} failures")
-    return int(bool(kinds))
+    print(f"{len(total.failures)} failures")
 
 
-def _tell(failure: Failure, seed: int) -> None:
-    print(f"FAILED: {failure.what}")
-    print(f"  again: --seed {seed} --first {failure.index} --count 1; published {failure.published}")
-    print(f"  text: {failure.text!r}")
-    print(f"  shrunk: {failure.shrunk!r}", flush=True)
+def _tell(failures: Sequence[Failure], seed: int) -> None:
+    """Each sort of failure of a block once, so that one fault does not fill the screen."""
+    for failure in {failure.what: failure for failure in reversed(failures)}.values():
+        print(f"FAILED: {failure.what}")
+        print(f"  again: --seed {seed} --first {failure.index} --count 1; published {failure.published}")
+        print(f"  text: {failure.text!r}")
+        print(f"  shrunk: {failure.shrunk!r}", flush=True)
 
 
 if __name__ == "__main__":
