@@ -1,15 +1,16 @@
-# `make` alone lists what there is. PORT chooses the app's port, PYTHON the Python that makes .venv.
+# `make` alone lists what there is. PORT chooses the app's port, PYTHON the Python that makes an environment.
 PY := .venv/bin/python
 THEATRE := afghanistan-2021
 
-.PHONY: help run test check clean runtime tools chromium
+.PHONY: help run test check bench clean runtime tools chromium
 .NOTPARALLEL:
 
 help:
 	@echo "make run    open the app on 127.0.0.1, setting up what it needs"
 	@echo "make test   run every check and test, setting up what they need"
 	@echo "make check  run the linters and the type checker only"
-	@echo "make clean  remove .venv and the caches of the tools; theatres stay"
+	@echo "make bench  measure speed, accuracy and memory beside other programs, in .venv-bench"
+	@echo "make clean  remove .venv, .venv-bench and the caches of the tools; theatres stay"
 
 run: runtime
 	@echo "Building the theatre $(THEATRE)."
@@ -30,8 +31,12 @@ check: tools
 	@echo "Layers: lint-imports."
 	@$(PY) .venv/bin/lint-imports --no-logo
 
+bench:
+	@sh install.sh requirements-bench.txt
+	@.venv-bench/bin/python -m benchmarks
+
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis test-output
+	rm -rf .venv .venv-bench .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis test-output
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 runtime:

@@ -1,11 +1,12 @@
 #!/bin/sh
-# Makes .venv and installs one requirement file into it, unless both are done already:
+# Makes a virtual environment and installs one requirement file into it, unless both are done already:
 #
 #     sh install.sh requirements.txt
 #
+# It is .venv, but .venv-bench for requirements-bench.txt: what only the benchmarks need stays by itself.
 # PYTHON names the Python to use; without it, the newest on PATH is taken, from 3.11 on.
-# .venv/unfinished stands while .venv is being changed: who finds it there begins again from nothing.
-# .venv/<file>.installed is the checksum of what was installed; the age of a file means nothing in a new clone.
+# <venv>/unfinished stands while it is being changed: who finds it there begins again from nothing.
+# <venv>/<file>.installed is the checksum of what was installed; the age of a file means nothing in a new clone.
 set -eu
 cd "$(dirname "$0")"
 
@@ -17,7 +18,7 @@ has_ensurepip() { "$1" -c 'import ensurepip, venv' 2>/dev/null; }
 describe() { "$1" -c 'import sys; print("Python %d.%d.%d" % sys.version_info[:3], "at", sys.executable)' 2>/dev/null; }
 checksum() { cat constraints.txt requirements.txt "$1" | cksum; }
 
-# Two makes at once would each clear away the other's unfinished .venv.
+# Two makes at once would each clear away the other's unfinished environment.
 wait_for_our_turn() {
     command -v flock >/dev/null || return 0
     exec 9<install.sh
@@ -25,7 +26,7 @@ wait_for_our_turn() {
 }
 
 venv_is_whole() {
-    [ ! -e .venv/unfinished ] && new_enough .venv/bin/python && .venv/bin/python -c 'import pip' 2>/dev/null
+    [ ! -e "$venv/unfinished" ] && new_enough "$venv/bin/python" && "$venv/bin/python" -c 'import pip' 2>/dev/null
 }
 
 # Sets $python: best one that can make a virtual environment, else one that is only new enough, else nothing.
@@ -58,33 +59,34 @@ add_ensurepip() {
 make_venv() {
     choose_python
     has_ensurepip "$python" || add_ensurepip
-    say "Making .venv with $(describe "$python")."
-    rm -rf .venv
-    mkdir .venv
-    : >.venv/unfinished
-    "$python" -m venv .venv || fail "could not make .venv; see the lines above."
+    say "Making $venv with $(describe "$python")."
+    rm -rf "$venv"
+    mkdir "$venv"
+    : >"$venv/unfinished"
+    "$python" -m venv "$venv" || fail "could not make $venv; see the lines above."
 }
 
 install() {
-    say "Installing $1 into .venv; on a new machine that fetches $2 MB and takes a minute or two."
+    say "Installing $1 into $venv; on a new machine that fetches $2 MB and takes a minute or two."
     began=$(date +%s)
-    : >.venv/unfinished
-    PIP_USER=0 .venv/bin/python -m pip install -qq --no-input --disable-pip-version-check -r "$1" </dev/null ||
+    : >"$venv/unfinished"
+    PIP_USER=0 "$venv/bin/python" -m pip install -qq --no-input --disable-pip-version-check -r "$1" </dev/null ||
         fail "pip could not install $1; see the lines above. Is there a network? The next run begins again."
-    for file in requirements.txt "$1"; do checksum "$file" >".venv/$file.installed"; done
-    rm .venv/unfinished
-    say "Installed in $(($(date +%s) - began)) s; .venv takes $(du -sm .venv | cut -f1) MB."
+    for file in requirements.txt "$1"; do checksum "$file" >"$venv/$file.installed"; done
+    rm "$venv/unfinished"
+    say "Installed in $(($(date +%s) - began)) s; $venv takes $(du -sm "$venv" | cut -f1) MB."
 }
 
 case "${1:-}" in
-    requirements.txt) megabytes=120 ;;
-    requirements-dev.txt) megabytes=200 ;;
-    *) fail "found '${1:-}'; expected requirements.txt or requirements-dev.txt." ;;
+    requirements.txt) venv=.venv megabytes=120 ;;
+    requirements-dev.txt) venv=.venv megabytes=200 ;;
+    requirements-bench.txt) venv=.venv-bench megabytes=180 ;;
+    *) fail "found '${1:-}'; expected requirements.txt, requirements-dev.txt or requirements-bench.txt." ;;
 esac
 wait_for_our_turn
 venv_is_whole || make_venv
-if [ "$(checksum "$1")" = "$(cat ".venv/$1.installed" 2>/dev/null)" ]; then
-    say "Everything in $1 is in .venv already."
+if [ "$(checksum "$1")" = "$(cat "$venv/$1.installed" 2>/dev/null)" ]; then
+    say "Everything in $1 is in $venv already."
 else
     install "$1" "$megabytes"
 fi

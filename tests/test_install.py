@@ -33,7 +33,7 @@ case "$*" in
     *"import pip"*) exit 0 ;;
     *-venv*) echo python3.12-venv ;;
     *sys.version_info*) echo "Python {version} at {name}" ;;
-    *"-m venv"*) mkdir -p .venv/bin; cp {folder}/bin/{name} .venv/bin/python ;;
+    *"-m venv"*) mkdir -p "$3/bin"; cp {folder}/bin/{name} "$3/bin/python" ;;
     *"-m pip"*) echo "$*" >>{folder}/pip; [ ! -e {folder}/offline ] || exit 1
         [ ! -p {folder}/gate ] || : <{folder}/gate ;;
 esac
@@ -55,6 +55,7 @@ class Checkout:
         (self.clone / "constraints.txt").write_text("b==1\n")
         (self.clone / "requirements.txt").write_text("a==1\n")
         (self.clone / "requirements-dev.txt").write_text("-r requirements.txt\npytest==1\n")
+        (self.clone / "requirements-bench.txt").write_text("-r requirements.txt\nspacy==1\n")
 
     def python(self, name: str, version: str) -> None:
         too_old = int(tuple(map(int, version.split("."))) < (3, 11))
@@ -137,6 +138,17 @@ def test_who_has_the_development_file_has_the_other_one_too(checkout: Checkout) 
     checkout.install("requirements-dev.txt")
     checkout.install("requirements.txt")
     assert len(checkout.pip_calls) == 1
+
+
+def test_what_only_the_benchmarks_need_has_an_environment_of_its_own(checkout: Checkout) -> None:
+    checkout.install("requirements-bench.txt")
+    assert (checkout.clone / ".venv-bench" / "bin" / "python").exists()
+    assert not (checkout.clone / ".venv").exists()
+    checkout.install()
+    assert not (checkout.clone / ".venv" / "requirements-bench.txt.installed").exists()
+    again = checkout.install("requirements-bench.txt")
+    assert again.stdout == "Everything in requirements-bench.txt is in .venv-bench already.\n"
+    assert len(checkout.pip_calls) == 2
 
 
 def test_a_failed_install_is_told_and_begun_again_from_nothing(checkout: Checkout) -> None:

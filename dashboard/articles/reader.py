@@ -1,5 +1,6 @@
 """From files and folders to articles."""
 
+import hashlib
 import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,12 +21,13 @@ def read_articles(*paths: str | Path, set_aside: list[SetAside] | None = None) -
     A file that cannot be used is appended to `set_aside`, or logged as a warning if there is no such list;
     the other articles go on. An article that comes twice with the same text counts once.
     """
-    seen: dict[str, Article] = {}
+    seen: dict[str, tuple[str, bytes]] = {}
     for path in _files(paths):
         try:
             article = _read(path)
+            content = _digest(article)
             if article.id in seen:
-                _refuse_other(article, seen[article.id])
+                _refuse_other(article, content, *seen[article.id])
                 continue
         except ArticleError as error:
             if set_aside is None:
@@ -33,7 +35,7 @@ def read_articles(*paths: str | Path, set_aside: list[SetAside] | None = None) -
             else:
                 set_aside.append(SetAside(str(path), "articles", str(error)))
             continue
-        seen[article.id] = article
+        seen[article.id] = (str(article.path), content)
         yield article
 
 
@@ -76,11 +78,16 @@ def _decode(raw: bytes, path: Path) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _refuse_other(article: Article, earlier: Article) -> None:
+def _digest(article: Article) -> bytes:
+    """Of what makes an article the same; the text itself would fill the memory."""
+    return hashlib.sha256(f"{article.published!r}\0{article.text}".encode()).digest()
+
+
+def _refuse_other(article: Article, content: bytes, earlier: str, earlier_content: bytes) -> None:
     """A repeated article changes nothing; two articles of one id would share their evidence."""
-    if article.text != earlier.text or article.published != earlier.published:
+    if content != earlier_content:
         raise ArticleError(
             str(article.path),
-            f"the id {article.id!r} of {earlier.path} with another text",
+            f"the id {article.id!r} of {earlier} with another text",
             "an id of its own",
         )

@@ -122,7 +122,8 @@ def _pronoun(parse: Parse, found: Chunk, discourse: Discourse) -> ActorRef | Non
         before = before[:-1]  # whoever threw them out is not them
     for group in reversed(before):
         subject = parse.subject(group)
-        if subject is not None and not subject.pronoun:
+        # a subject behind its verb may be the pronoun's own noun: "was lost, all of it"
+        if subject is not None and not subject.pronoun and subject.start < group.first:
             ref = actor_of(parse, subject, discourse)
             if ref is not None:
                 return ActorRef(ref.name, "pronoun", True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from dashboard.dates import PartialDate, Precision
 from dashboard.extraction.predicates import Predicate
@@ -35,11 +35,10 @@ class Dating:
     def of(self, predicate: Predicate, kind: Kind, ref: PlaceRef) -> tuple[PartialDate, bool]:
         """The date, and whether the sentence itself gives it."""
         own = self._of_place(ref) or self._own(predicate)
+        if own is not None and own.date.first > self.published.latest + timedelta(days=1):
+            own = None  # nothing is told before it happened; but far east it may be tomorrow already
         if own is not None and not own.since:  # "since May" says when something began
-            if not own.relative:
-                return own.date, True
-            # counted from the wrong event it may lie ahead; nothing is told before it happened
-            return PartialDate(min(self._relative(own, predicate), self.published.first)), True
+            return (self._relative(own, predicate) if own.relative else own.date), True
         group = predicate.group
         if own is None and group is not None and "already" in group.adverbs and group.perfect:
             return PartialDate(self.published.first.replace(day=1), Precision.MONTH), False
@@ -47,13 +46,18 @@ class Dating:
             return self.running, False
         return self.published, False
 
-    def _relative(self, own: Expression, predicate: Predicate) -> date:
-        """ "hours later" counts from the event before; "a day after X fell" says when X fell."""
+    def _relative(self, own: Expression, predicate: Predicate) -> PartialDate:
+        """ "hours later" counts from the event before; "a day after X fell" says when X fell.
+
+        Two days after a month is no day: the date stays as coarse as what it is counted from.
+        """
+        base, shift = self.last_event or self.running or self.published, own.shift
         if own.leads and own.start < self.parse.tokens[predicate.at].start:
-            spoken = next((e.date.first for e in self.dates if not e.relative), self.published.first)
-            return spoken - timedelta(days=own.shift)
-        base = (self.last_event or self.running or self.published).first
-        return base + timedelta(days=own.shift)
+            base, shift = next((e.date for e in self.dates if not e.relative), self.published), -own.shift
+        if base.precision is not Precision.DAY:
+            return base if base.first <= self.published.latest else self.published
+        # counted from the wrong event it may lie ahead
+        return PartialDate(min(base.first + timedelta(days=shift), self.published.latest))
 
     def _of_place(self, ref: PlaceRef) -> Expression | None:
         """ "Zaranj on Friday and Sheberghan on Saturday": the date right behind the name."""

@@ -18,6 +18,9 @@ _MONTHS = {
 _COUNTS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
 _NUMBERS = {word: i for i, word in enumerate(_COUNTS.split())} | {"a": 1, "an": 1, "several": 3, "few": 3}
 _UNITS = {"hour": 0, "minute": 0, "day": 1, "week": 7}
+_LENGTHS = {**_UNITS, "month": 30, "year": 365}
+_CENTURY = 36_525
+"""Days. What is counted from further away is no date of a report, and may be none of the calendar."""
 
 _MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _WEEKDAY = r"(?P<weekday>" + "|".join(_DAYS) + r")"
@@ -25,7 +28,7 @@ _COUNT = r"(?P<count>\d+|" + "|".join(_NUMBERS) + r")"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"\b{pattern}\b", re.IGNORECASE))
     for name, pattern in (
-        ("iso", r"(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)"),
+        ("iso", r"(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)"),
         (
             "day_month",
             r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? " + _MONTH + r"(?:,? (?P<year>(?:19|20)\d\d))?",
@@ -128,11 +131,18 @@ def _expression(
     words = match[0].lower()
     if words.endswith("that year"):
         years = re.findall(r"\b(?:19|20)\d\d\b", folded[max(0, match.start() - 2000) : match.start()])
-        value = replace(value, first=value.first.replace(year=int(years[-1]))) if years else value
+        value = _in_year(value, int(years[-1])) if years else value
     before = _SINCE.search(folded, max(start, match.start() - 20), match.start())
     since = bool(before) or words.startswith("since")
     leads = relative and words.endswith(("after", "before"))
     return Expression(match.start(), match.end(), value, name, since, leads, relative, shift)
+
+
+def _in_year(value: PartialDate, year: int) -> PartialDate:
+    try:
+        return replace(value, first=value.first.replace(year=year))
+    except ValueError:  # February 29: at least the month is known
+        return PartialDate(date(year, value.first.month, 1), Precision.MONTH)
 
 
 def _not_a_month(match: re.Match[str]) -> bool:
@@ -144,17 +154,18 @@ def _not_a_month(match: re.Match[str]) -> bool:
 def _read(name: str, match: re.Match[str], published: PartialDate) -> tuple[PartialDate, bool, int] | None:
     anchor = published.first
     monthly = published.precision is not Precision.DAY
-    groups = match.groupdict()
+    groups = {part: written and written.lower() for part, written in match.groupdict().items()}
     if name in ("iso", "day_month", "month_day"):
-        return _absolute(groups, anchor)
+        return _absolute(groups, published.latest)
     if name in ("month_year", "month", "year"):
         return _coarse(groups, anchor)
     if name in ("night", "weekday", "last_weekday"):
         return None if monthly else (PartialDate(_weekday(groups, anchor)), False, 0)
     if name == "ago":
-        return _ago(groups, anchor)
+        return None if monthly and groups["unit"] not in ("month", "year") else _ago(groups, anchor)
     if name in ("later", "hours_later", "day_before", "following", "same_day"):
-        return PartialDate(anchor), True, _shift(name, groups)
+        shift = _shift(name, groups)
+        return (PartialDate(anchor), True, shift) if abs(shift) <= _CENTURY else None
     return _near(name, groups, anchor, monthly)
 
 
@@ -196,8 +207,10 @@ def _weekday(groups: dict[str, str | None], anchor: date) -> date:
     return anchor - timedelta(days=back)
 
 
-def _ago(groups: dict[str, str | None], anchor: date) -> tuple[PartialDate, bool, int]:
+def _ago(groups: dict[str, str | None], anchor: date) -> tuple[PartialDate, bool, int] | None:
     count, unit = _number(groups["count"]), groups["unit"] or ""
+    if count * _LENGTHS[unit] > _CENTURY:
+        return None
     if unit == "year":
         return PartialDate(date(anchor.year - count, 1, 1), Precision.YEAR), False, 0
     if unit == "month":
@@ -224,6 +237,7 @@ def _near(
     which = (groups.get("which") or "").lower()
     if name == "recent":
         unit = (groups["unit"] or "").lower()
+        unit = "week" if monthly and unit == "day" else unit
         coarse = {"day": Precision.WEEK, "week": Precision.MONTH, "month": Precision.YEAR}[unit]
         first = anchor.replace(day=1) if unit != "day" else anchor
         return PartialDate(first.replace(month=1) if unit == "month" else first, coarse), False, 0

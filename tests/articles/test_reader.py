@@ -1,5 +1,6 @@
 import json
 import logging
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,16 @@ def test_hidden_files_are_not_articles(tmp_path: Path) -> None:
     write(tmp_path / ".DS_Store", b"\x00")
     write(tmp_path / ".git" / "x.txt", "rubbish")
     assert read(tmp_path) == ([], [])
+
+
+def test_the_texts_of_articles_that_were_read_are_not_kept(tmp_path: Path) -> None:
+    for number in range(40):
+        write(tmp_path / f"{number}.txt", f"date 2021-08-13 Title\n\n{number} " + "word " * 20_000)
+    tracemalloc.start()
+    try:
+        sizes = [len(article.text) for article in read_articles(tmp_path)]
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert sum(sizes) > 4_000_000
+    assert most < sum(sizes) / 4

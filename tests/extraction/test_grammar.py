@@ -144,6 +144,32 @@ def test_nothing_is_dated_behind_its_article(theatre: Theatre) -> None:
     assert dates(extract_reports(article(text), theatre)) == ["2021-08-13", "2021-08-13"]
 
 
+@pytest.mark.parametrize(
+    "when", ["on 29 February 2024", "next Monday", "in May 2024", "a day after June 2022"]
+)
+def test_what_is_dated_later_than_its_article_has_the_day_of_the_article(when: str, theatre: Theatre) -> None:
+    assert dates(extract_reports(article(f"Kunduz fell {when}."), theatre)) == ["2021-08-13"]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "precision"),
+    [
+        ("Kunduz fell hours later.", "2021-08", "month"),
+        ("A day after Kunduz fell, shops were open.", "2021-08", "month"),
+        ("Herat fell on August 6. Kunduz fell two days later.", "2021-08-08", "day"),
+        ("Herat fell in June. Kunduz fell two days later.", "2021-06", "month"),
+    ],
+)
+def test_a_day_counted_from_a_month_is_no_day(text: str, date: str, precision: str, theatre: Theatre) -> None:
+    (report,) = (r for r in extract_reports(article(text, "2021-08"), theatre) if r.place.name == "Kunduz")
+    assert (str(report.date), report.date.precision) == (date, precision)
+
+
+def test_a_pronoun_that_its_own_noun_stands_for_is_not_asked_for_ever(theatre: Theatre) -> None:
+    assert extract_reports(article("Hopefully it was lost: all of it Faryab had."), theatre) == ()
+    assert extract_reports(article("ely was ly lost all of it Faryab had"), theatre) == ()
+
+
 def test_background_keeps_its_own_coarse_date(theatre: Theatre) -> None:
     (report,) = extract_reports(article("The Taliban captured Kunduz in 2015."), theatre)
     assert (str(report.date), report.date.precision) == ("2015", "year")

@@ -70,10 +70,40 @@ def test_since_says_when_something_began() -> None:
     assert [e.since for e in expressions(text, 0, len(text), FRIDAY)] == [True, False]
 
 
-def test_an_article_known_to_the_month_gives_its_weekdays_no_day() -> None:
-    assert read("It fell on Friday, after a siege that began last month.", PartialDate.parse("2021-08")) == [
-        ("2021-07", "month")
-    ]
+@pytest.mark.parametrize("words", ["on Friday", "yesterday", "three days ago", "an hour ago", "last week"])
+def test_an_article_known_to_the_month_gives_its_days_no_date(words: str) -> None:
+    text = f"It fell {words}, after a siege that began last month."
+    assert read(text, PartialDate.parse("2021-08")) == [("2021-07", "month")]
+
+
+def test_recent_days_of_an_article_known_to_the_month_are_that_month() -> None:
+    assert read("It fell in recent days.", PartialDate.parse("2021-08")) == [("2021-08", "month")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["3000 years ago", "99999 months ago", "99999999999 days ago", "9999999999 weeks later", "on 0001-01-01"],
+)
+def test_what_no_calendar_holds_is_no_date(words: str) -> None:
+    assert read(f"It fell {words}.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [("LAST FRIDAY", "2021-08-06"), ("TWO DAYS AGO", "2021-08-11"), ("Last Month", "2021-07")],
+)
+def test_headlines_in_capitals_are_dated_like_any_text(text: str, date: str) -> None:
+    assert [found for found, _ in read(f"IT FELL {text}.")] == [date]
+
+
+def test_a_day_counted_in_capitals_is_counted() -> None:
+    text = "ONE DAY AFTER; TWO DAYS EARLIER"
+    assert [e.shift for e in expressions(text, 0, len(text), FRIDAY)] == [1, -2]
+
+
+def test_a_leap_day_of_a_year_without_one_is_known_to_the_month() -> None:
+    leap = PartialDate.parse("2024-02-29")
+    assert read("In 2015 it held out; it fell on February 29 that year.", leap)[-1] == ("2015-02", "month")
 
 
 def test_a_day_that_no_month_has_is_no_date() -> None:

@@ -1,0 +1,1 @@
+"""How fast, how good and how heavy reading is, beside programs one could take instead: `make bench`."""

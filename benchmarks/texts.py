@@ -1,0 +1,104 @@
+"""What is read: ordinary news, and text in which every sentence may say who holds a place.
+
+Articles are dealt from shuffled sentences: no two are equal, so nothing is gained by remembering them.
+The same seed deals the same articles.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from random import Random
+
+from dashboard.articles import read_articles
+from dashboard.dates import PartialDate
+from dashboard.evaluation.split import read_kept_back
+from dashboard.extraction import Lexicon
+from dashboard.extraction.control_phrases import CONTROL_WORDS
+from dashboard.extraction.folding import fold
+from dashboard.extraction.frames import grammar
+from dashboard.extraction.sentences import split_sentences
+from dashboard.model import Article, Theatre
+from dashboard.pipeline import GEOCODE_CACHE, PlaceIndex, gazetteer_of
+from dashboard.places import GeocodeCache
+from dashboard.theatre import THEATRES
+
+THEATRE = "afghanistan-2021"
+PUBLISHED = PartialDate.parse("2021-08-15")
+SENTENCES = 12
+"""An article has so many, in paragraphs of four."""
+_ORDINARY = Path(__file__).parent / "text" / "ordinary_news.txt"
+_WORD = re.compile(r"[a-z]+")
+
+
+def learning_files() -> tuple[Path, ...]:
+    """The bundled articles of the worked example, without those kept back: these are not even opened."""
+    kept_back = read_kept_back()
+    files = sorted((THEATRES / THEATRE / "articles").glob("*.json"))
+    return tuple(file for file in files if file.stem not in kept_back)
+
+
+def ordinary_paragraphs() -> tuple[str, ...]:
+    """The paragraphs of `text/ordinary_news.txt`: places in plenty, and nobody takes any."""
+    lines = _ORDINARY.read_text(encoding="utf-8").splitlines()
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+def ordinary_sentences() -> tuple[str, ...]:
+    """The sentences of all paragraphs."""
+    return tuple(s for paragraph in ordinary_paragraphs() for s in _sentences(paragraph))
+
+
+def dense_sentences(theatre: Theatre) -> tuple[str, ...]:
+    """The sentences of the bundled articles with a place and a word that can call up a predicate."""
+    lexicon = lexicon_of(theatre)
+    words = grammar().triggers | CONTROL_WORDS
+    found = []
+    for article in read_articles(*learning_files()):
+        for sentence in _sentences(article.text):
+            places = (m for m in lexicon.mentions(sentence, fold(sentence)) if m.is_place)
+            if any(places) and not words.isdisjoint(_WORD.findall(sentence.lower())):
+                found.append(sentence)
+    return tuple(found)
+
+
+def lexicon_of(theatre: Theatre) -> Lexicon:
+    """All names of a theatre, as extraction knows them."""
+    return Lexicon(theatre, PlaceIndex(gazetteer_of(theatre), GeocodeCache(GEOCODE_CACHE), theatre.countries))
+
+
+def mixed(
+    ordinary: Sequence[str], dense: Sequence[str], share: float, count: int, seed: int
+) -> tuple[Article, ...]:
+    """`count` articles, of which a share (0 to 1; whole articles) is dealt from dense sentences."""
+    random = Random(f"{seed} {share}")
+    sources = [True] * round(share * count)
+    sources += [False] * (count - len(sources))
+    random.shuffle(sources)
+    decks = {True: _deal(dense, random), False: _deal(ordinary, random)}
+    return tuple(
+        Article(f"{share}-{number}", _text([next(decks[source]) for _ in range(SENTENCES)]), PUBLISHED)
+        for number, source in enumerate(sources)
+    )
+
+
+def megabytes(articles: Sequence[Article]) -> float:
+    """The size of the texts as UTF-8, in millions of bytes."""
+    return sum(len(article.text.encode()) for article in articles) / 1e6
+
+
+def _sentences(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in split_sentences(text)]
+
+
+def _deal(sentences: Sequence[str], random: Random) -> Iterator[str]:
+    """The sentences in a new order each time all were dealt."""
+    deck: list[str] = []
+    while True:
+        if not deck:
+            deck = list(sentences)
+            random.shuffle(deck)
+        yield deck.pop()
+
+
+def _text(sentences: Sequence[str]) -> str:
+    return "\n\n".join(" ".join(sentences[at : at + 4]) for at in range(0, len(sentences), 4))
