@@ -3,20 +3,21 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from benchmarks.clock import heading
 from benchmarks.nearest_place import nearest_place_reports
 from benchmarks.texts import PUBLISHED, THEATRE, learning_files, ordinary_paragraphs
 from dashboard import extract_reports, load_theatre
+from dashboard.auto import AUTO
 from dashboard.evaluation import evaluate, load_actor_names, measure, read_gold
 from dashboard.evaluation.facts import Level
 from dashboard.evaluation.gold import GoldArticle
-from dashboard.evaluation.reading import Reader, bundled_theatres, theatre_of
+from dashboard.evaluation.reading import Reader
 from dashboard.evaluation.scoring import Figures
 from dashboard.evaluation.split import read_kept_back
 from dashboard.model import Article
+from dashboard.pipeline import theatre_chooser
 from dashboard.theatre import ROOT
 
 PHENOMENA = ROOT / "tests" / "gold" / "phenomena"
@@ -71,8 +72,7 @@ def _row(what: str, one: float, other: float) -> str:
 
 
 def _figures(gold: Sequence[GoldArticle], read: Reader) -> Figures:
-    choose = partial(theatre_of, theatres=bundled_theatres())
-    return measure(evaluate(gold, choose, read).read, load_actor_names())
+    return measure(evaluate(gold, theatre_chooser(AUTO), read), load_actor_names())
 
 
 def _false_alarms(read: Reader) -> int:

@@ -12,7 +12,7 @@ from random import Random
 from dashboard.articles import read_articles
 from dashboard.dates import PartialDate
 from dashboard.evaluation.split import read_kept_back
-from dashboard.extraction import Lexicon
+from dashboard.extraction import Lexicon, PlaceSpotter
 from dashboard.extraction.control_phrases import CONTROL_WORDS
 from dashboard.extraction.folding import fold
 from dashboard.extraction.frames import grammar
@@ -63,7 +63,8 @@ def dense_sentences(theatre: Theatre) -> tuple[str, ...]:
 
 def lexicon_of(theatre: Theatre) -> Lexicon:
     """All names of a theatre, as extraction knows them."""
-    return Lexicon(theatre, PlaceIndex(gazetteer_of(theatre), GeocodeCache(GEOCODE_CACHE), theatre.countries))
+    places = PlaceIndex(gazetteer_of(theatre), GeocodeCache(GEOCODE_CACHE), theatre.countries)
+    return Lexicon(theatre, PlaceSpotter(places))
 
 
 def mixed(
