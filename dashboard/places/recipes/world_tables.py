@@ -55,28 +55,37 @@ def country_places(units: Sequence[Unit], towns: Sequence[Town], edits: WorldEdi
     """Provinces by id, then populated places by GeoNames number."""
     seats = _seats(units, towns, edits)
     owners = _owners(units, towns)
-    provinces = [_province(unit) for unit in units]
+    provinces = [_province(unit, units, towns) for unit in units]
     return [*provinces, *(_city(town, seats.get(town.number), owners) for town in towns)]
 
 
-def _province(unit: Unit) -> Place:
+def _province(unit: Unit, units: Sequence[Unit], towns: Sequence[Town]) -> Place:
+    # A town of another name is not the province, whatever the sources call it: Stepanakert.
+    spoken = {name for town in towns if town.usual for name in (town.usual, *town.spoken)}
+    others = {name for name in spoken if alike(name, unit.name) < LIKE}
+    others |= {other.name for other in units if other is not unit}
     return Place(
         id=unit.id, name=unit.name, kind=PlaceKind.PROVINCE, country=unit.country, admin1=unit.name,
         admin1_code=unit.id, lat=unit.lat, lon=unit.lon, point_precision=PointPrecision.PROVINCE,
-        aliases=unit.aliases, source="Natural Earth (label point)",
+        aliases=tuple(name for name in unit.aliases if name not in others),
+        source="Natural Earth (label point)",
     )  # fmt: skip
 
 
 def _city(town: Town, capital_of: str | None, owners: Mapping[str, int]) -> Place:
-    name = _seat_name(town) if capital_of else town.name
+    name = town.usual or (_seat_name(town) if capital_of else town.name)
     own = {town.number, owners.get(fold(town.name)), owners.get(fold(name)), *([-1] if capital_of else [])}
     spelled = [*heard(name, (town.name, *town.alternates)), *(_of_province(town, name) if capital_of else ())]
     aliases = {fold(alias): alias for alias in sorted(spelled) if fold(alias) != fold(name)}
+    spoken = {fold(alias): alias for alias in town.spoken if fold(alias) != fold(name)}
     return Place(
         id=f"gn:{town.number}", name=name, kind=PlaceKind.CITY, country=town.country,
         admin1=town.unit.name if town.unit else None, admin1_code=town.unit.id if town.unit else None,
         admin2=town.admin2, lat=town.lat, lon=town.lon, population=town.population or None,
-        aliases=tuple(alias for key, alias in aliases.items() if owners.get(key, town.number) in own),
+        aliases=(
+            *spoken.values(),
+            *(a for k, a in aliases.items() if k not in spoken and owners.get(k, town.number) in own),
+        ),
         capital_of=capital_of, source="GeoNames",
     )  # fmt: skip
 

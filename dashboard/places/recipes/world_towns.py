@@ -33,6 +33,10 @@ class Town:
     lat: float
     lon: float
     population: int
+    usual: str | None = None
+    """What news calls it, where that is another name."""
+    spoken: tuple[str, ...] = ()
+    """Other names that news calls it by."""
 
 
 @dataclass(slots=True)
@@ -114,6 +118,11 @@ def _provinces(cities: Sequence[dict[str, Any]], units: Sequence[Unit]) -> tuple
     if not check.codes_hold:
         return by_line, check
     return [code or line for code, line in zip(by_code, by_line, strict=True)], check
+
+
+def unit_at(lat: float, lon: float, units: Sequence[Unit]) -> Unit | None:
+    """The province a point lies in or near."""
+    return _by_line([{"latitude": lat, "longitude": lon}], units)[0]
 
 
 def _by_line(cities: Sequence[dict[str, Any]], units: Sequence[Unit]) -> list[Unit | None]:
