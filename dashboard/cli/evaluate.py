@@ -24,7 +24,7 @@ from dashboard.pipeline import extract_reports, theatre_chooser
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
-KEPT_BACK_RUN = KEPT_BACK.with_name("kept-back-run.json")
+KEPT_BACK_RUN = KEPT_BACK[0].with_name("kept-back-run.json")
 """Where the last look at the kept-back part is kept, if there was one; the page of the figures shows it."""
 
 

@@ -8,7 +8,7 @@ from dashboard.evaluation.split import Part, read_kept_back
 from dashboard.pipeline import extract_reports, theatre_chooser
 from tests.conftest import ROOT
 
-BUNDLED = ("data/theatres/afghanistan-2021/articles", "tests/gold/phenomena")
+BUNDLED = ("data/theatres/afghanistan-2021/articles", "tests/gold/phenomena", "tests/gold/other-wars")
 
 
 @pytest.fixture(scope="session")
