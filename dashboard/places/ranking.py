@@ -70,8 +70,11 @@ def choose(candidates: Sequence[Place], ask: Ask) -> Resolution:
     usable = [place for place in candidates if _may_be(place, ask.kind)]
     if not usable:
         return Resolution(None, tuple(candidates), f"no {ask.kind} called {ask.name!r} is known")
-    votes = Counter(place.admin1_code for place in ask.context if place.admin1_code)
-    ranked = sorted(((_rank(place, ask, votes, usable), place) for place in usable), key=_best_first)
+    votes = _votes(ask.context, usable)
+    by_id = sorted(usable, key=_id) if len(usable) > 1 else usable
+    ranked = sorted(
+        [(_rank(place, ask, votes, usable), place) for place in by_id], key=_goodness, reverse=True
+    )
     best_rank, best = ranked[0]
     rivals = tuple(place for place in candidates if place is not best)
     elsewhere = {place.admin1_code for place in usable if place.admin1_code}
@@ -129,9 +132,20 @@ def _is_seat(town: Place, district: Place) -> bool:
     )
 
 
-def _best_first(ranked: tuple[_Rank, Place]) -> tuple[tuple[int, ...], int, str]:
-    rank, place = ranked
-    return tuple(-int(value) for value in rank), -(place.population or 0), place.id
+def _votes(context: Sequence[Place], usable: Sequence[Place]) -> Counter[str]:
+    """How many places of the article lie in each province; nothing where all candidates lie in one."""
+    codes = {place.admin1_code for place in usable}
+    if len(codes) == 1:
+        return Counter()
+    return Counter(place.admin1_code for place in context if place.admin1_code)
+
+
+def _goodness(ranked: tuple[_Rank, Place]) -> tuple[_Rank, int]:
+    return ranked[0], ranked[1].population or 0
+
+
+def _id(place: Place) -> str:
+    return place.id
 
 
 def _only(place: Place, ask: Ask, rank: _Rank) -> str:

@@ -6,6 +6,7 @@ The network is never asked here.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dashboard.model import Place, PlaceKind, Resolution, Toponym
 from dashboard.places.cache import GeocodeCache, Query
@@ -38,7 +39,9 @@ def resolve(
     equal claim to stays without a place.
     """
     sources = _Sources(gazetteer, context, cache, countries)
-    toponym = replace(toponym, kind=toponym.kind or _kind_in_name(toponym.name))
+    kind = toponym.kind or _kind_in_name(toponym.name)
+    if kind is not toponym.kind:
+        toponym = replace(toponym, kind=kind)
     if toponym.parent or (toponym.kind is PlaceKind.FACILITY and split_facility(toponym.name)):
         return _facility(toponym, sources)
     found = _in_gazetteer(toponym, sources)
@@ -47,6 +50,7 @@ def resolve(
     return found
 
 
+@lru_cache(maxsize=16_384)
 def _kind_in_name(name: str) -> PlaceKind | None:
     """What the name itself says: "Kunduz city", "the district of Kot", "Kandahar airport"."""
     words = fold(name).removeprefix("the ")
