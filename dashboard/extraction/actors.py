@@ -1,7 +1,7 @@
 """Which side a noun phrase means: by name, by common noun, by pronoun, by the capital that speaks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.discourse import Discourse
@@ -53,8 +53,7 @@ _TRANSPARENT = frozenset(
 _KNOWN_MEN = frozenset({"his", "its", "their", "same", "the"})
 
 
-@dataclass(frozen=True, slots=True)
-class ActorRef:
+class ActorRef(NamedTuple):
     """A side as a sentence names it."""
 
     name: str

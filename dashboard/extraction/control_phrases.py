@@ -1,7 +1,7 @@
 """Control told without a verb of its own: "is under Taliban control", "still in government hands"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.place_lists import places_at
@@ -20,8 +20,7 @@ _CARRYING = frozenset(["leave", "keep", "bring", "put"])
 _CHANGE = frozenset({"back", "again", "now"})
 
 
-@dataclass(frozen=True, slots=True)
-class ControlPhrase:
+class ControlPhrase(NamedTuple):
     """A place and the words that say in whose hands it is."""
 
     kind: Kind

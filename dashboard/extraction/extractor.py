@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
@@ -204,7 +204,7 @@ def _reject_last_claim(findings: list[Finding], by: str | None) -> list[Finding]
     for index in range(len(findings) - 1, max(-1, len(findings) - 4), -1):
         claim = findings[index]
         if claim.status is Status.CLAIMED and claim.actor != by:
-            return [*findings[:index], replace(claim, status=Status.DENIED), *findings[index + 1 :]]
+            return [*findings[:index], claim._replace(status=Status.DENIED), *findings[index + 1 :]]
     return findings
 
 

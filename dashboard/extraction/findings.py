@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from dashboard.dates import PartialDate
 from dashboard.extraction.dating import Dating
@@ -19,8 +20,7 @@ from dashboard.extraction.when import expressions
 from dashboard.model import Kind, Place, PlaceKind, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What one sentence says of one place."""
 
     place: Place
@@ -41,8 +41,7 @@ class Finding:
     """Offset of the predicate in the article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(NamedTuple):
     """What looked like an event and is none, with the reason."""
 
     what: str

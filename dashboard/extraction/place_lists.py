@@ -1,7 +1,6 @@
 """All places a noun phrase names: lists, and lists announced by a count."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.place_phrases import linked, phrase_at
@@ -39,7 +38,7 @@ def places_at(parse: Parse, found: Chunk, limit: int | None = None) -> tuple[tup
             )
             continue
         if refs and refs[0].scope in (Scope.PART, Scope.EDGE) and ref.scope is Scope.WHOLE and ref.name:
-            ref = replace(ref, scope=refs[0].scope)  # "parts of Herat and Kandahar": of each only a part
+            ref = ref._replace(scope=refs[0].scope)  # "parts of Herat and Kandahar": of each only a part
         refs.append(ref)
         if ref.counted or (limit is not None and at >= limit):
             break
@@ -57,7 +56,7 @@ def _shared(refs: list[PlaceRef]) -> Iterator[PlaceRef]:
     last = refs[-1] if refs else None
     for ref in refs:
         if last is not None and last.plural and ref is not last:
-            yield replace(ref, kind=ref.kind or last.kind, admin1=ref.admin1 or last.admin1)
+            yield ref._replace(kind=ref.kind or last.kind, admin1=ref.admin1 or last.admin1)
         else:
             yield ref
 
@@ -149,7 +148,7 @@ def _capitals_of(parse: Parse, found: Chunk) -> tuple[tuple[PlaceRef, ...], int]
     provinces, at = places_at(parse, following)
     noun = PlaceRef(None, parse.tokens[found.start].start, head.end, PlaceKind.CITY, anaphor=head.low)
     return tuple(
-        replace(noun, start=province.start, end=province.end, capital_of=province.name)
+        noun._replace(start=province.start, end=province.end, capital_of=province.name)
         for province in provinces
         if province.name
     ), at

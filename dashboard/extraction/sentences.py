@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 LONGEST = 1500
 
@@ -85,8 +85,7 @@ _STAMP = re.compile(r"\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?(?: ?[-�
 _BULLET = re.compile(r"(?:[•*·▪◦‣–—-]|\d{1,2}[.)])\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A stretch of the text: `text[start:end]` is the sentence, dateline and time stamp included."""
 
     start: int
@@ -111,9 +110,9 @@ def _cut(text: str, sentence: Sentence) -> Iterator[Sentence]:
     while sentence.end - sentence.start > LONGEST:
         space = text.rfind(" ", sentence.body + 1, sentence.start + LONGEST)
         end = space if space > sentence.body else sentence.start + LONGEST
-        yield replace(sentence, end=end)
+        yield sentence._replace(end=end)
         start = end + (text[end] == " ")
-        sentence = replace(sentence, start=start, body=start, dateline=False)
+        sentence = sentence._replace(start=start, body=start, dateline=False)
     if sentence.start < sentence.end:
         yield sentence
 

@@ -1,6 +1,6 @@
 """On whose word: who says what a sentence tells, and whether that voice gains by it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dashboard.extraction.actors import actor_of
 from dashboard.extraction.chunks import Chunk
@@ -24,8 +24,7 @@ REJECTING = _FALSE | frozenset("denied denies rejected rejects dismissed dismiss
 """Words without one of which a sentence rejects nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """Somebody who says something."""
 
     party: str | None
