@@ -1,8 +1,10 @@
 """From a sentence to tokens: words, marks, and known names as one token each."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from dashboard.extraction.lexicon import Mention
 from dashboard.extraction.words import class_mask, words
@@ -26,13 +28,19 @@ class Token:
     text: str
     """Folded; a name with its spaces."""
     low: str
-    start: int
-    end: int
     sort: str
     """`word`, `number`, `mark`, `poss` ('s) or `name`."""
-    mention: Mention | None = None
-    mask: int = 0
+    mask: int
     """Its word classes, one bit each; none for names and 's."""
+    capitalised: bool
+    """A word with a capital; known names are not asked."""
+    start: int
+    end: int
+    mention: Mention | None = None
+    place: Mention | None = None
+    """The mention, if it is a place."""
+    actor: str | None = None
+    """Usual name of the actor, for names that mean nothing else."""
     backer: str | None = None
     """ "Moscow-installed", "rebel-appointed": the side whose man the noun behind it is."""
 
@@ -40,18 +48,27 @@ class Token:
         """Is it a word of one of these classes (`rules/words.yaml`)?"""
         return self.mask & class_mask(classes) != 0
 
-    @property
-    def place(self) -> Mention | None:
-        return self.mention if self.mention and self.mention.is_place else None
 
-    @property
-    def actor(self) -> str | None:
-        """Usual name of the actor, for names that mean nothing else."""
-        return self.mention.actor if self.mention and not self.mention.is_place else None
+class _Word(NamedTuple):
+    """What a word is whatever stands around it: the first fields of its tokens."""
 
-    @property
-    def capitalised(self) -> bool:
-        return self.sort == "word" and self.text[:1].isupper()
+    text: str
+    low: str
+    sort: str
+    mask: int
+    capitalised: bool
+
+
+@lru_cache(maxsize=32_768)  # news has few words, and a hostile text must not fill the memory
+def _word(text: str, sort: str) -> _Word:
+    low = _low(text)
+    mask = 0 if sort == "poss" else words().mask(low, text.islower())
+    return _Word(text, low, sort, mask, sort == "word" and text[:1].isupper())
+
+
+def _low(text: str) -> str:
+    low = text.lower()
+    return "re" + low[3:] if low.startswith("re-") else low  # "re-captured"
 
 
 def tokenize(folded: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Token, ...]:
@@ -68,29 +85,27 @@ def tokenize(folded: str, start: int, end: int, mentions: Sequence[Mention]) -> 
         if compound or before == "-":
             # "Herat-based", "Taliban-held", "pro-Taliban": an adjective, neither place nor actor
             at = compound.end() if compound else at
-            token = _token(folded, mention.start, at, "word")
+            token = Token(*_word(folded[mention.start : at], "word"), mention.start, at)
             token.backer = mention.actor if compound and compound[0].lower() in _BACKED else None
             tokens.append(token)
         else:
-            tokens.append(_token(folded, mention.start, mention.end, "name", mention))
+            tokens.append(_name(folded, mention))
     tokens.extend(_plain(folded, at, end))
     return tuple(tokens)
 
 
-def _plain(folded: str, start: int, end: int) -> list[Token]:
-    return [
-        _token(folded, match.start(), match.end(), _SORTS.get(match.lastgroup or "", "word"))
-        for match in _TOKEN.finditer(folded, start, end)
-    ]
+def _plain(folded: str, start: int, end: int) -> Iterator[Token]:
+    for match in _TOKEN.finditer(folded, start, end):
+        text = match[0]
+        begin = match.start()
+        yield Token(*_word(text, _SORTS[match.lastgroup]), begin, begin + len(text))
 
 
-_SORTS = {"poss": "poss", "number": "number", "mark": "mark"}
+_SORTS = {"poss": "poss", "neg": "word", "number": "number", "word": "word", "mark": "mark", None: "word"}
 
 
-def _token(folded: str, start: int, end: int, sort: str, mention: Mention | None = None) -> Token:
+def _name(folded: str, mention: Mention) -> Token:
+    start, end = mention.start, mention.end
     text = folded[start:end]
-    low = text.lower()
-    if low.startswith("re-"):
-        low = "re" + low[3:]  # "re-captured"
-    mask = 0 if mention or sort == "poss" else words().mask(low, text.islower())
-    return Token(text, low, start, end, sort, mention, mask)
+    place, actor = (mention, None) if mention.is_place else (None, mention.actor)
+    return Token(text, _low(text), "name", 0, False, start, end, mention, place, actor)
