@@ -31,16 +31,20 @@ def chunk(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> tuple[Chunk, 
     verbal = {index for group in groups for index in range(group.first, group.head + 1)}
     chunks: list[Chunk] = []
     start: int | None = None
-    for index in range(len(tokens) + 1):
-        token = tokens[index] if index < len(tokens) else None
-        # "said that Kunduz", "a district that fell": neither is "that district"
-        complement = token is not None and token.low == "that" and _introduces(tokens, index, verbal)
-        ends = token is None or complement or index in verbal or not _nominal(token, start is not None)
+    for index, token in enumerate(tokens):
+        ends = (
+            index in verbal
+            or not _nominal(token, start is not None)
+            # "said that Kunduz", "a district that fell": neither is "that district"
+            or (token.low == "that" and _introduces(tokens, index, verbal))
+        )
         if start is not None and (ends or _new_chunk(tokens, start, index)):
             chunks.append(_make(tokens, start, index))
             start = None
-        if token is not None and not ends and start is None:
+        if start is None and not ends:
             start = index
+    if start is not None:
+        chunks.append(_make(tokens, start, len(tokens)))
     return tuple(chunks)
 
 
@@ -66,15 +70,16 @@ _INSIDE_STOPS = class_mask(("prepositions", "coordinators"))
 _ALWAYS = class_mask(("determiners", "object_pronouns", "time_nouns"))
 _ADVERB = class_mask(("adverbs",))
 _PRONOUN = class_mask(("subject_pronouns",))
+_PREPOSITIONS, _TIMES = class_mask(("prepositions",)), class_mask(("time_nouns",))
+_PRONOUNS = class_mask(("object_pronouns", "subject_pronouns"))
 _MAY_SPLIT = class_mask(("determiners", "time_nouns", "object_pronouns", "subject_pronouns"))
 
 
 def _nominal(token: Token, inside: bool) -> bool:
     """May the token stand in a noun chunk? Asked of every token, so in bits."""
-    sort = token.sort
+    mask, sort = token.mask, token.sort
     if sort != "word":
         return sort in ("name", "number") or (inside and (sort == "poss" or token.low == "%"))
-    mask = token.mask
     if not mask:
         return True
     if inside and token.capitalised and not mask & _INSIDE_STOPS:
@@ -121,24 +126,16 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
 _DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 _WHICH_TIME = frozenset("last next early late earlier".split())
 _MAY_BEGIN = _DIRECTIONS | _WHICH_TIME
+_LEAVING = frozenset({"out", "away", "off", "up"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his"})
 
 
 def _make(tokens: Sequence[Token], start: int, end: int) -> Chunk:
     before = tokens[start - 1] if start else None
-    preposition = before.low if before is not None and before.is_("prepositions") else None
-    if (
-        preposition
-        and start > 1
-        and tokens[start - 2].low in ("out", "away", "off", "up")
-        and preposition
-        in (
-            "of",
-            "from",
-            "to",
-        )
-    ):
+    preposition = before.low if before is not None and before.mask & _PREPOSITIONS else None
+    if preposition in ("of", "from", "to") and start > 1 and tokens[start - 2].low in _LEAVING:
         preposition = f"{tokens[start - 2].low} {preposition}"
     head = tokens[end - 1]
-    pronoun = end - start == 1 and head.is_("object_pronouns", "subject_pronouns")
-    return Chunk(start, end, preposition, head.is_("time_nouns") and head.mention is None, pronoun)
+    pronoun = end - start == 1 and head.mask & _PRONOUNS != 0
+    time = head.mask & _TIMES != 0 and head.mention is None
+    return Chunk(start, end, preposition, time, pronoun)

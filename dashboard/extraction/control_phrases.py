@@ -33,11 +33,15 @@ class ControlPhrase(NamedTuple):
 
 def control_phrases(parse: Parse) -> Iterator[ControlPhrase]:
     """Every such phrase of a sentence for which a place can be found."""
+    if parse.lows.isdisjoint(CONTROL_WORDS):
+        return
     for found in parse.chunks:
+        if found.preposition not in _PREPOSITIONS:
+            continue
         head = parse.tokens[found.head].low
         fight = found.preposition == "under" and head in _FIGHTS
         under = found.preposition == "under" and parse.tokens[found.head].actor is not None
-        if found.preposition not in _PREPOSITIONS or not (fight or under or head in _NOUNS):
+        if not (fight or under or head in _NOUNS):
             continue
         holder = None if fight else _holder(parse, found)
         start = found.start - 1

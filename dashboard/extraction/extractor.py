@@ -23,7 +23,7 @@ from dashboard.extraction.syntax import Parse, parse
 from dashboard.extraction.tokens import tokenize
 from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.voices import REJECTING, rejects_what_was_said
-from dashboard.extraction.words import words
+from dashboard.extraction.words import verbs_of
 from dashboard.model import Article, Evidence, Place, PlaceKind, Report, SetAside, Status
 
 # What an unknown capitalised name is used as.
@@ -141,7 +141,7 @@ class _Reading:
         return findings, dropped
 
     def _sentence(self, sentence: Sentence) -> tuple[list[Finding], list[Dropped]]:
-        low, high = (bisect_left(self._starts, offset) for offset in (sentence.body, sentence.end))
+        low, high = bisect_left(self._starts, sentence.body), bisect_left(self._starts, sentence.end)
         first = bisect_left(self._triggers, sentence.body)
         self._rejected = []
         if first == len(self._triggers) or self._triggers[first] >= sentence.end:
@@ -188,14 +188,15 @@ class _Reading:
 
     def _remember(self, parsed: Parse) -> None:
         """Sides named, and the last one that did something, for the pronouns of the next sentence."""
-        for token in parsed.tokens:
-            if token.mention and token.mention.actor and not token.mention.is_place:
-                self._discourse.actors.append(token.mention.actor)
+        for index in parsed.named:
+            actor = parsed.tokens[index].actor
+            if actor:
+                self._discourse.actors.append(actor)
         for group in parsed.groups:
             subject = parsed.subject(group) if group.finite else None
             ref = actor_of(parsed, subject, self._discourse)
             # Unnamed officials who only say something are not who "they" did it.
-            if ref is not None and (ref.how == "name" or not group.bases & words().classes["say_verbs"]):
+            if ref is not None and (ref.how == "name" or not group.bases & verbs_of("say_verbs")):
                 self._discourse.subjects.append(ref.name)
 
 

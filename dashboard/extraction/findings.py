@@ -88,12 +88,11 @@ class Reader:
 
     def _see(self, start: int, end: int) -> None:
         """Remember the places named between two tokens."""
-        for index in range(start, end):
-            if self.parse.tokens[index].mention is None:
-                continue
-            ref = self._mentioned(index)
-            places, _ = self.discourse.resolve(ref) if ref else ((), "")
-            self.discourse.see([place for place in places if place.kind is not PlaceKind.PROVINCE])
+        for index in self.parse.named:
+            ref = self._mentioned(index) if start <= index < end else None
+            if ref is not None:
+                places, _ = self.discourse.resolve(ref)
+                self.discourse.see([place for place in places if place.kind is not PlaceKind.PROVINCE])
 
     def _mentioned(self, index: int) -> PlaceRef | None:
         """A place that is only mentioned; a name that is also a word needs its province beside it."""
@@ -264,12 +263,15 @@ class Reader:
 
     def _voice(self, predicate: Predicate) -> Voice | None:
         """Who says it: the last voice before the predicate between semicolons, else the first behind it."""
-        tokens = self.parse.tokens
-        low = max((i for i in range(predicate.at) if tokens[i].low == ";"), default=0)
-        high = min((i for i in range(predicate.at, len(tokens)) if tokens[i].low == ";"), default=len(tokens))
+        if not self.voices:
+            return None
         cited = next((v for v in self.voices if v.cited), None)
         if cited is not None:
             return cited
+        tokens = self.parse.tokens
+        marks = [i for i, token in enumerate(tokens) if token.low == ";"]
+        low = max((i for i in marks if i < predicate.at), default=0)
+        high = min((i for i in marks if i >= predicate.at), default=len(tokens))
         before = [v for v in self.voices if low <= v.at < predicate.at]
         behind = [v for v in self.voices if predicate.at < v.at < high and not v.joined]
         return next(iter((*before[-1:], *behind[:1])), None)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dashboard.extraction.chunks import Chunk
-from dashboard.extraction.frames import Frame, Phrase, grammar
+from dashboard.extraction.frames import Frame, Phrase, frames_of, grammar
 from dashboard.extraction.nominal import of_noun
 from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.roles import Candidate, IsActor, Roles, fill
@@ -28,18 +28,17 @@ def candidates(parse: Parse, is_actor: IsActor) -> Iterator[Candidate]:
 
 
 def _of_verb(parse: Parse, group: VerbGroup, is_actor: IsActor) -> Candidate | None:
-    for base in sorted(group.bases):
-        for family, frame in grammar().by_verb.get(base, ()):
-            fit = _passive if group.passive else _active
-            roles = fit(parse, group, frame, is_actor)
-            if roles is not None and not roles.refs and not _asks_for_place(frame):
-                # "the army drove them out": of the place the text is about
-                token = parse.tokens[group.head]
-                roles.refs = (PlaceRef(None, token.start, token.end, anaphor="it"),)
-            if roles is not None and roles.refs:
-                return Candidate(
-                    family, roles.refs, roles.actor, roles.loser, group.head, group, roles.stranger
-                )
+    fit = _passive if group.passive else _active
+    for family, frame in frames_of(group.bases):
+        if any(parse.lows.isdisjoint(words) for words in frame.needed):
+            continue
+        roles = fit(parse, group, frame, is_actor)
+        if roles is not None and not roles.refs and not _asks_for_place(frame):
+            # "the army drove them out": of the place the text is about
+            token = parse.tokens[group.head]
+            roles.refs = (PlaceRef(None, token.start, token.end, anaphor="it"),)
+        if roles is not None and roles.refs:
+            return Candidate(family, roles.refs, roles.actor, roles.loser, group.head, group, roles.stranger)
     return None
 
 

@@ -8,7 +8,7 @@ from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.tokens import Token
 from dashboard.extraction.verbs import VerbGroup
-from dashboard.extraction.words import words
+from dashboard.extraction.words import verbs_of, words
 
 _FALSE = frozenset(
     ["false", "untrue", "wrong", "baseless", "lie", "lies", "propaganda", "incorrect", "fabricated"]
@@ -47,9 +47,9 @@ def voices(parse: Parse, discourse: Discourse) -> tuple[Voice, ...]:
     """Everybody who speaks in a sentence, in order."""
     found = []
     classes = words().classes
-    speaking = classes["say_verbs"] | classes["claim_verbs"] | classes["deny_verbs"]
+    speaking = verbs_of("say_verbs", "claim_verbs", "deny_verbs")
     for group in parse.groups:
-        if not group.bases & speaking or (
+        if speaking.isdisjoint(group.bases) or (
             group.tense.value in ("infinitive", "gerund") and not group.progressive
         ):
             continue
@@ -75,24 +75,27 @@ def voices(parse: Parse, discourse: Discourse) -> tuple[Voice, ...]:
 
 def rejects_what_was_said(parse: Parse) -> bool:
     """ "That is untrue", "called the statement propaganda": about a claim told before."""
-    lows = {token.low for token in parse.tokens}
-    told_before = lows & (_STATEMENTS | {"that", "this", "announcement", "it"})
-    if lows & _FALSE and told_before:
+    if not parse.lows.isdisjoint(_FALSE) and not parse.lows.isdisjoint(_TOLD_BEFORE):
         return True
     for group in parse.groups:
+        if group.negated or verbs_of("deny_verbs").isdisjoint(group.bases):
+            continue
         found = parse.next_chunk(group.head + 1)
-        if group.bases & words().classes["deny_verbs"] and not group.negated and found is not None:
-            head = parse.tokens[found.head].low
-            if head in _STATEMENTS or head in ("it", "this", "that"):
-                return True
+        if found is not None and parse.tokens[found.head].low in _REJECTED:
+            return True
     return False
+
+
+_REJECTED = _STATEMENTS | {"it", "this", "that"}
+_TOLD_BEFORE = _REJECTED | {"announcement"}
 
 
 def _told_and_rejected(parse: Parse, discourse: Discourse) -> list[Voice]:
     """ "A claim by the Taliban that they had taken X was false", "... was dismissed by the police"."""
-    if any(_wrong_clause(parse, i) for i in range(len(parse.tokens) - 2)):
+    judged = "which" in parse.lows and not parse.lows.isdisjoint(_FALSE)
+    if judged and any(_wrong_clause(parse, i) for i in range(len(parse.tokens) - 2)):
         return [Voice(None, False, True, 0)]  # "..., which was wrong"
-    if not any(token.low in _STATEMENTS for token in parse.tokens):
+    if parse.lows.isdisjoint(_STATEMENTS):
         return []
     index = next(i for i, token in enumerate(parse.tokens) if token.low in _STATEMENTS)
     found = parse.chunk_at.get(index)
@@ -149,7 +152,9 @@ def _times(parse: Parse) -> list[Chunk | None]:
 
 def _according_to(parse: Parse, discourse: Discourse) -> list[Voice]:
     """ "according to X"; and whom a broadcaster cites speaks through it."""
-    found = []
+    found: list[Voice] = []
+    if parse.lows.isdisjoint(_CITING):
+        return found
     for index in range(len(parse.tokens) - 1):
         low, following = parse.tokens[index].low, parse.tokens[index + 1].low
         cited = low in ("citing", "quoting")
@@ -157,6 +162,9 @@ def _according_to(parse: Parse, discourse: Discourse) -> list[Voice]:
             source = parse.chunk_at.get(index + (1 if cited else 2))
             found.append(Voice(_party(parse, source, discourse), False, False, index, cited=cited))
     return found
+
+
+_CITING = frozenset({"citing", "quoting", "according"})
 
 
 def _party(parse: Parse, source: Chunk | None, discourse: Discourse) -> str | None:
