@@ -53,6 +53,8 @@ class _Rank(NamedTuple):
     kind_unasked: int
 
 
+_VOTES = _Rank._fields.index("votes")
+
 _REASONS = {
     "kind_asked": "the text asks for a {kind}",
     "province_named": "{admin1} is named with it",
@@ -70,11 +72,7 @@ def choose(candidates: Sequence[Place], ask: Ask) -> Resolution:
     usable = [place for place in candidates if _may_be(place, ask.kind)]
     if not usable:
         return Resolution(None, tuple(candidates), f"no {ask.kind} called {ask.name!r} is known")
-    votes = _votes(ask.context, usable)
-    by_id = sorted(usable, key=_id) if len(usable) > 1 else usable
-    ranked = sorted(
-        [(_rank(place, ask, votes, usable), place) for place in by_id], key=_goodness, reverse=True
-    )
+    ranked = _ranked(usable, ask)
     best_rank, best = ranked[0]
     rivals = tuple(place for place in candidates if place is not best)
     elsewhere = {place.admin1_code for place in usable if place.admin1_code}
@@ -92,6 +90,19 @@ def choose(candidates: Sequence[Place], ask: Ask) -> Resolution:
         return Resolution(best, rivals, "it has the larger population")
     equal = [place for rank, place in ranked if rank == best_rank]
     return Resolution(None, tuple(candidates), f"ambiguous, no reason to prefer one: {_list(equal)}")
+
+
+def context_decides(candidates: Sequence[Place], ask: Ask) -> bool:
+    """Can the other places of the article change the choice, or the reason for it?"""
+    ranked = _ranked([place for place in candidates if _may_be(place, ask.kind)], ask)
+    return len(ranked) > 1 and ranked[0][0][:_VOTES] == ranked[1][0][:_VOTES]
+
+
+def _ranked(usable: Sequence[Place], ask: Ask) -> list[tuple[_Rank, Place]]:
+    """Best first; of equals the larger, then the first by id."""
+    votes = Counter(place.admin1_code for place in ask.context if place.admin1_code)
+    ranked = [(_rank(place, ask, votes, usable), place) for place in usable]
+    return sorted(ranked, key=_best_first)
 
 
 def _may_be(place: Place, asked: PlaceKind | None) -> bool:
@@ -132,20 +143,9 @@ def _is_seat(town: Place, district: Place) -> bool:
     )
 
 
-def _votes(context: Sequence[Place], usable: Sequence[Place]) -> Counter[str]:
-    """How many places of the article lie in each province; nothing where all candidates lie in one."""
-    codes = {place.admin1_code for place in usable}
-    if len(codes) == 1:
-        return Counter()
-    return Counter(place.admin1_code for place in context if place.admin1_code)
-
-
-def _goodness(ranked: tuple[_Rank, Place]) -> tuple[_Rank, int]:
-    return ranked[0], ranked[1].population or 0
-
-
-def _id(place: Place) -> str:
-    return place.id
+def _best_first(ranked: tuple[_Rank, Place]) -> tuple[tuple[int, ...], int, str]:
+    rank, place = ranked
+    return tuple(-int(value) for value in rank), -(place.population or 0), place.id
 
 
 def _only(place: Place, ask: Ask, rank: _Rank) -> str:
