@@ -7,6 +7,7 @@ from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.tokens import Token
+from dashboard.extraction.words import class_mask
 
 _TRANSPARENT = frozenset(
     [
@@ -50,6 +51,8 @@ _TRANSPARENT = frozenset(
 )
 
 
+_SIDES = class_mask(("state_nouns", "nonstate_nouns"))
+_FORCES = class_mask(("force_nouns", "group_nouns", "state_nouns", "nonstate_nouns"))
 _KNOWN_MEN = frozenset({"his", "its", "their", "same", "the"})
 
 
@@ -68,11 +71,11 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
     """The side a noun chunk means; None if it means none we know."""
     if found is None:
         return None
+    if found.pronoun:
+        return _pronoun(parse, found, discourse)
     tokens = [token for token in parse.words(found) if token.sort != "poss"]
     if not tokens:
         return None
-    if found.pronoun:
-        return _pronoun(parse, found, discourse)
     ref = _direct(tokens, discourse)
     if ref is not None:
         return ref
@@ -133,24 +136,22 @@ def _pronoun(parse: Parse, found: Chunk, discourse: Discourse) -> ActorRef | Non
 
 def _direct(tokens: Sequence[Token], discourse: Discourse) -> ActorRef | None:
     head = tokens[-1]
-    named = [token for token in tokens if token.mention and token.mention.actor]
-    if named:
-        token = named[0]
-        mention = token.mention
-        assert mention is not None  # noqa: S101 - for the type checker
+    named = [token.mention for token in tokens if token.mention]
+    for mention in named:
+        if not mention.actor:
+            continue
         if mention.is_place:
-            alone = token is head and len(tokens) == 1
-            return ActorRef(mention.actor or "", "metonym", True) if alone else None
+            return ActorRef(mention.actor, "metonym", True) if len(tokens) == 1 else None
         if (head.mention and head.mention.actor) or _force(head):
-            return ActorRef(mention.actor or "", "noun" if mention.generic else "name", True)
+            return ActorRef(mention.actor, "noun" if mention.generic else "name", True)
         return None
-    if any(token.place for token in tokens) and not _force(head):
+    if named and not _force(head):
         return None
     return _by_noun(tokens, head, discourse)
 
 
 def _by_noun(tokens: Sequence[Token], head: Token, discourse: Discourse) -> ActorRef | None:
-    if head.sort != "word":
+    if head.sort != "word" or not head.mask & _SIDES:
         return None
     if head.is_("nonstate_nouns"):
         own_name = head.capitalised and tokens[-2:-1] and tokens[-2].capitalised  # "the Wagner Group"
@@ -166,4 +167,4 @@ def _by_noun(tokens: Sequence[Token], head: Token, discourse: Discourse) -> Acto
 
 
 def _force(head: Token) -> bool:
-    return head.sort == "word" and (head.is_("force_nouns", "group_nouns", "state_nouns", "nonstate_nouns"))
+    return head.sort == "word" and head.mask & _FORCES != 0

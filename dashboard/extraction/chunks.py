@@ -72,6 +72,7 @@ _ADVERB = class_mask(("adverbs",))
 _PRONOUN = class_mask(("subject_pronouns",))
 _PREPOSITIONS, _TIMES = class_mask(("prepositions",)), class_mask(("time_nouns",))
 _PRONOUNS = class_mask(("object_pronouns", "subject_pronouns"))
+_DETERMINERS, _DATED = class_mask(("determiners",)), class_mask(("determiners", "time_nouns"))
 _MAY_SPLIT = class_mask(("determiners", "time_nouns", "object_pronouns", "subject_pronouns"))
 
 
@@ -92,33 +93,34 @@ def _nominal(token: Token, inside: bool) -> bool:
 def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Does a new chunk begin here although nothing stands between? "the city Friday", "it the"."""
     token, before = tokens[index], tokens[index - 1]
-    if not (token.mask | before.mask) & _MAY_SPLIT and token.low not in _MAY_BEGIN:
+    mask, mask_before = token.mask, before.mask
+    if not (mask | mask_before) & _MAY_SPLIT and token.low not in _MAY_BEGIN:
         return False
     if before.sort == "poss" or index == start:
         return False
-    if token.low in _ARTICLES and not before.is_("determiners") and before.low not in ("all", "both", "half"):
+    if token.low in _ARTICLES and not mask_before & _DETERMINERS and before.low not in _PREDETERMINERS:
         return True
     if token.low in _DIRECTIONS:
-        return not before.is_("determiners") and not before.capitalised  # "a district | east of Kunduz"
-    if before.is_("time_nouns") and token.low in ("both", "all"):
+        return not mask_before & _DETERMINERS and not before.capitalised  # "a district | east of Kunduz"
+    if mask_before & _TIMES and token.low in ("both", "all"):
         return True
     if (
-        before.is_("time_nouns")
-        and (before.capitalised or token.sort == "name" or token.actor)
-        and not token.is_("time_nouns")
+        mask_before & _TIMES
+        and (before.capitalised or token.sort == "name")
+        and not mask & _TIMES
         and token.sort != "poss"
     ):
         return True  # "on Friday | residents", "in the afternoon | Moscow"
-    if token.low in _WHICH_TIME and not before.is_("determiners", "time_nouns") and not before.capitalised:
+    if token.low in _WHICH_TIME and not mask_before & _DATED and not before.capitalised:
         behind = tokens[index + 1] if index + 1 < len(tokens) else None
-        if behind is not None and behind.is_("time_nouns"):
+        if behind is not None and behind.mask & _TIMES:
             return True  # "the Malian army | last week"
-    if before.is_("object_pronouns", "subject_pronouns") and not before.is_("determiners"):
+    if mask_before & _PRONOUNS and not mask_before & _DETERMINERS:
         return True
-    weekday = token.is_("time_nouns") and token.capitalised
     return (
-        weekday
-        and not before.is_("time_nouns", "determiners")
+        mask & _TIMES != 0
+        and token.capitalised
+        and not mask_before & _DATED
         and before.low not in ("last", "next", "late", "early")
     )
 
@@ -126,6 +128,7 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
 _DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 _WHICH_TIME = frozenset("last next early late earlier".split())
 _MAY_BEGIN = _DIRECTIONS | _WHICH_TIME
+_PREDETERMINERS = frozenset({"all", "both", "half"})
 _LEAVING = frozenset({"out", "away", "off", "up"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his"})
 

@@ -1,6 +1,5 @@
 """One article in, its reports out: the gate, then the grammar sentence by sentence, then reconciliation."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from dashboard.dates import PartialDate
 from dashboard.extraction.actors import actor_of
+from dashboard.extraction.background import Background
 from dashboard.extraction.control_phrases import CONTROL_WORDS
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.findings import Dropped, Finding, Reader
@@ -24,11 +24,7 @@ from dashboard.extraction.tokens import tokenize
 from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.voices import REJECTING, rejects_what_was_said
 from dashboard.extraction.words import verbs_of
-from dashboard.model import Article, Evidence, Place, PlaceKind, Report, SetAside, Status
-
-# What an unknown capitalised name is used as.
-_LOCATED = re.compile(r"\b(?:in|at|near|around|outside|into) ([A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})")
-_PERSON = re.compile(r"\b([A-Z][\w'-]+) (?:said|told|and his|was killed)\b")
+from dashboard.model import Article, Evidence, PlaceKind, Report, SetAside, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,35 +95,14 @@ class _Reading:
         triggers: Sequence[int],
         lexicon: Lexicon,
     ) -> None:
-        self._article, self._folded, self._mentions, self._lexicon = article, folded, mentions, lexicon
+        self._article, self._folded, self._mentions = article, folded, mentions
         self._triggers = triggers
         self._starts = [mention.start for mention in mentions]
-        actors = dict.fromkeys(m.actor for m in mentions if m.actor and not m.is_place)
-        self._discourse = Discourse(
-            lexicon,
-            tuple(actors),
-            self._context(),
-            frozenset(match[1] for match in _LOCATED.finditer(folded)),
-            frozenset(match[1] for match in _PERSON.finditer(folded)),
-            self._home(),
-        )
+        self._discourse = Discourse(lexicon, Background(article.text, folded, mentions, lexicon))
         self._running: tuple[int, PartialDate | None] = (-1, None)
         self._last_event: PartialDate | None = None
         self._rejected: list[str | None] = []
         """Who calls something said before untrue in the sentence just read; empty if nobody does."""
-
-    def _context(self) -> tuple[Place, ...]:
-        """All places the article can mean; each name's candidates once."""
-        names = dict.fromkeys(m.name for m in self._mentions if m.is_place and not m.guarded)
-        return tuple(place for name in names for place in self._lexicon.places.candidates(name)[:1])
-
-    def _home(self) -> tuple[Place, ...]:
-        """The town of a dateline ("KABUL, Aug 10 —"), in the title or at the head of the text."""
-        first = next(split_sentences(self._article.text), None)
-        if first is None or not first.dateline:
-            return ()
-        town = self._folded[first.start : first.body].split(",")[0].split("-")[0].split("\u2014")[0].strip()
-        return self._lexicon.places.candidates(town.title())[:1]
 
     def read(self) -> tuple[list[Finding], list[Dropped]]:
         findings: list[Finding] = []

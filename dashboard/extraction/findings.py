@@ -162,11 +162,11 @@ class Reader:
         begins = ref.start <= self.parse.tokens[0].start  # its capital may be the sentence's
         if ref.kind or any(other.known for other in refs) or (ref.admin1 and not begins):
             return True
-        if name in self.discourse.located:
+        if name in self.discourse.background.located:
             return True
         # One unknown name where a place belongs is kept and flagged, unless it is only the capital of a
         # sentence ("Money changed hands") or the text treats it as a person.
-        return " " not in name and name not in self.discourse.persons and not begins
+        return " " not in name and name not in self.discourse.background.persons and not begins
 
     def _kind(
         self, predicate: Predicate, ref: PlaceRef, place: Place, reality: Reality

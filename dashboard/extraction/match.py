@@ -30,7 +30,7 @@ def candidates(parse: Parse, is_actor: IsActor) -> Iterator[Candidate]:
 def _of_verb(parse: Parse, group: VerbGroup, is_actor: IsActor) -> Candidate | None:
     fit = _passive if group.passive else _active
     for family, frame in frames_of(group.bases):
-        if any(parse.lows.isdisjoint(words) for words in frame.needed):
+        if parse.lacks(frame.needed):
             continue
         roles = fit(parse, group, frame, is_actor)
         if roles is not None and not roles.refs and not _asks_for_place(frame):

@@ -44,6 +44,13 @@ class Parse:
         """Token indices of the known names."""
         self._subjects: dict[int, Chunk | None] = {}
 
+    def lacks(self, needed: Sequence[frozenset[str]]) -> bool:
+        """Has the sentence no word at all of one of these sets?"""
+        for words in needed:  # noqa: SIM110 - asked of every frame: a generator would cost three times the time
+            if self.lows.isdisjoint(words):
+                return True
+        return False
+
     def words(self, found: Chunk) -> Sequence[Token]:
         return self.tokens[found.start : found.end]
 

@@ -17,13 +17,8 @@ _APOSTROPHES = re.compile(
       | (?P<mark>\.\.\.|--|[^\w\s])""",
     re.VERBOSE,
 )
-# The same for the many stretches without an apostrophe, in half the time.
-_PLAIN = re.compile(
-    r"""(?P<number>\d[\d,.:]*\d|\d)
-      | (?P<word>\w+(?:-(?!s\b)\w+)*)
-      | (?P<mark>\.\.\.|--|[^\w\s])""",
-    re.VERBOSE,
-)
+# The same for the many stretches without an apostrophe, to be cut at in one go.
+_PLAIN = re.compile(r"(\d[\d,.:]*\d|\d|\w+(?:-(?!s\b)\w+)*|\.\.\.|--|[^\w\s])")
 _BACKED = frozenset({"-installed", "-appointed", "-backed", "-imposed", "-aligned", "-run"})
 _COMPOUND = re.compile(r"-\w+(?:-\w+)*")
 
@@ -67,11 +62,21 @@ class _Word(NamedTuple):
 
 
 @lru_cache(maxsize=32_768)  # news has few words, and a hostile text must not fill the memory
-def _word(text: str, group: str | None) -> _Word:
-    sort = "word" if group in (None, "neg") else group
+def _word(text: str, group: str | None = None) -> _Word:
+    """`group` is the one of the pattern that found it; without, the first character tells."""
+    sort = _SORTS.get(group or "") or _sort(text)
     low = _low(text)
     mask = 0 if sort == "poss" else words().mask(low, text.islower())
     return _Word(text, low, sort, mask, sort == "word" and text[:1].isupper())
+
+
+_SORTS = {"poss": "poss", "neg": "word", "number": "number", "word": "word", "mark": "mark"}
+
+
+def _sort(text: str) -> str:
+    if text[0].isdecimal():
+        return "number"
+    return "word" if text[0].isalnum() or text[0] == "_" else "mark"
 
 
 def _low(text: str) -> str:
@@ -104,11 +109,17 @@ def tokenize(folded: str, start: int, end: int, mentions: Sequence[Mention]) -> 
 
 def _plain(folded: str, start: int, end: int, tokens: list[Token]) -> None:
     """Add the tokens of a stretch without known names."""
-    pattern = _PLAIN if folded.find("'", start, end) < 0 else _APOSTROPHES
-    for match in pattern.finditer(folded, start, end):
-        text = match[0]
-        begin = match.start()
-        tokens.append(Token(*_word(text, match.lastgroup), begin, begin + len(text)))
+    if folded.find("'", start, end) >= 0:
+        for match in _APOSTROPHES.finditer(folded, start, end):
+            tokens.append(Token(*_word(match[0], match.lastgroup), match.start(), match.end()))
+        return
+    pieces = _PLAIN.split(folded[start:end])  # gap, token, gap, token, ..., gap
+    at = start
+    for gap, text in zip(pieces[::2], pieces[1::2], strict=False):
+        at += len(gap)
+        end = at + len(text)
+        tokens.append(Token(*_word(text), at, end))
+        at = end
 
 
 def _name(folded: str, mention: Mention) -> Token:
