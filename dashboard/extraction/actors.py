@@ -53,7 +53,8 @@ _TRANSPARENT = frozenset(
 
 _SIDES = class_mask(("state_nouns", "nonstate_nouns"))
 _FORCES = class_mask(("force_nouns", "group_nouns", "state_nouns", "nonstate_nouns"))
-_KNOWN_MEN = frozenset({"his", "its", "their", "same", "the"})
+_WHOSE = frozenset({"our", "my", "his", "its", "their", "same", "the"})
+"""Words before troops that make them those of a side known from the text."""
 
 
 class ActorRef(NamedTuple):
@@ -84,20 +85,20 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
     if tokens[-1].low in _TRANSPARENT and following is not None and following.low in ("of", "from", "loyal"):
         at = found.end + (2 if following.low == "loyal" else 1)
         return actor_of(parse, parse.chunk_at.get(at), discourse)
-    if tokens[0].low in ("our", "my") and tokens[-1].is_("force_nouns"):
+    if tokens[0].low not in _WHOSE or not tokens[-1].is_("force_nouns"):
+        return None
+    if tokens[0].low in ("our", "my"):
         name = _speaker(parse, found, discourse)
         return ActorRef(name, "pronoun", True) if name else None
-    if tokens[-1].is_("force_nouns") and tokens[0].low in _KNOWN_MEN:
-        # "the same column", "his men": of the side that acted or spoke last
-        speaking = {subject.head for g in parse.groups if (subject := parse.subject(g)) is not None}
-        named = [
-            token.mention.actor
-            for index, token in enumerate(parse.tokens[: found.start])
-            if token.mention and (not token.mention.is_place or index in speaking)  # "Kyiv said its troops"
-        ]
-        name = next(filter(None, reversed(named)), None) or discourse.last_actor()
-        return ActorRef(name, "pronoun", True) if name else None
-    return None
+    # "the same column", "his men": of the side that acted or spoke last
+    speaking = {subject.head for g in parse.groups if (subject := parse.subject(g)) is not None}
+    named = [
+        token.mention.actor
+        for index, token in enumerate(parse.tokens[: found.start])
+        if token.mention and (not token.mention.is_place or index in speaking)  # "Kyiv said its troops"
+    ]
+    name = next(filter(None, reversed(named)), None) or discourse.last_actor()
+    return ActorRef(name, "pronoun", True) if name else None
 
 
 def _speaker(parse: Parse, found: Chunk, discourse: Discourse) -> str | None:

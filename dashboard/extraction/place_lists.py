@@ -16,6 +16,11 @@ _ANNOUNCING = tuple(
         ":|namely|including|such as|among them|listing them as|naming them as|naming|they are|they were|—|–"
     ).split("|")
 )
+_ANNOUNCING_BY_FIRST = {
+    first: tuple(phrase for phrase in _ANNOUNCING if phrase[0] == first)
+    for first in (phrase[0] for phrase in _ANNOUNCING)
+}
+_LIST_PHRASE_BEGINNINGS = frozenset(phrase[0] for phrase in _LIST_PHRASES)
 
 
 def places_at(parse: Parse, found: Chunk, limit: int | None = None) -> tuple[tuple[PlaceRef, ...], int]:
@@ -69,7 +74,7 @@ def _announced(parse: Parse, start: int, at: int) -> tuple[PlaceRef, ...]:
             return refs
     lows = [token.low for token in parse.tokens]
     for index in range(at, len(lows)):
-        for words_ in _ANNOUNCING:
+        for words_ in _ANNOUNCING_BY_FIRST.get(lows[index], ()):
             if tuple(lows[index : index + len(words_)]) != words_:
                 continue
             found = parse.next_chunk(index + len(words_))
@@ -89,9 +94,10 @@ def _next_in_list(parse: Parse, at: int, limit: int | None) -> Chunk | None:
     while index < len(tokens) and tokens[index].low in _LIST_WORDS:
         index += 1
     index = _over_aside(parse, index)
-    for phrase in _LIST_PHRASES:
-        if tuple(token.low for token in tokens[index : index + len(phrase)]) == phrase:
-            index += len(phrase)
+    if index < len(tokens) and tokens[index].low in _LIST_PHRASE_BEGINNINGS:
+        for phrase in _LIST_PHRASES:
+            if tuple(token.low for token in tokens[index : index + len(phrase)]) == phrase:
+                index += len(phrase)
     if index == start:
         return None
     while index < len(tokens) and index not in parse.chunk_at and tokens[index].is_("adverbs"):

@@ -109,7 +109,7 @@ class Parse:
         if before.mask & _COORDINATORS:
             return self._borrowed(group)
         low = self._clause_start(at)
-        if self.in_contact(group):
+        if group.finite and self._leans_on(at):
             return self.chunk_at[at - 1]
         return next(self._free_chunks(low, at), None)
 

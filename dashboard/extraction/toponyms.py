@@ -1,6 +1,7 @@
 """Which place one noun chunk names, and how much of it."""
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from dashboard.extraction.chunks import Chunk
@@ -87,7 +88,13 @@ def scope_of(parse: Parse, found: Chunk) -> Scope | None:
             return None
         nearly = found.start > 0 and parse.tokens[found.start - 1].is_("doubt_adverbs")
         return Scope.WHOLE if head.low == "all" and not nearly else Scope.PART  # "nine of", "most of"
-    return next((scope for name, scope in _SCOPES.items() if words().is_(head.low, name)), None)
+    return _scope(head.low)
+
+
+@lru_cache(maxsize=16_384)
+def _scope(low: str) -> Scope | None:
+    """What a common noun says of how much is meant."""
+    return next((scope for name, scope in _SCOPES.items() if words().is_(low, name)), None)
 
 
 def is_definite(parse: Parse, found: Chunk) -> bool:
@@ -159,8 +166,10 @@ def _named(tokens: list[Token], index: int) -> PlaceRef | None:
 
 def _bare(ref: PlaceRef, before: list[Token]) -> PlaceRef | None:
     """A chunk that ends with the name: "district Khan Abad", "capital Qalat", "Helmand's Lashkar Gah"."""
+    if not before:
+        return ref
     if any(token.low in _TITLES for token in before) or (
-        before and before[-1].capitalised and not before[-1].is_("determiners")
+        before[-1].capitalised and not before[-1].is_("determiners")
     ):
         return None  # "General Kandahar", "New Kabul": part of some other name
     kinds = [kind_of(token.low) for token in before if token.sort == "word"]
@@ -168,7 +177,7 @@ def _bare(ref: PlaceRef, before: list[Token]) -> PlaceRef | None:
     if kind is PlaceKind.FACILITY:
         return None
     admin1 = next((token.text for token in before if token.place), None)
-    region = before[-1].text if before and before[-1].low in _DIRECTIONS else None
+    region = before[-1].text if before[-1].low in _DIRECTIONS else None
     return ref._replace(kind=kind, admin1=admin1, region=region)
 
 

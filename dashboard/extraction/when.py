@@ -83,19 +83,16 @@ _BEGINNING = "|".join(
 )
 # These may also end a longer word: "within 24 hours".
 _INSIDE = r"tonight|this (?:[mae]|weekend)|overnight|last (?:night|weekend)|in (?:the|24) |previous day"
+_ENDS_A_WORD = re.compile(rf"\w(?:{_INSIDE})")
 # All of them in one pass: which one it was says the number of its group.
-_ALL = re.compile(
-    rf"(?=\b(?:{_BEGINNING})|{_INSIDE})(?:"
-    + "|".join(
-        f"(?P<p{i}>" + re.sub(r"\(\?P<\w+>", "(?:", p.pattern) + ")" for i, (_, p) in enumerate(_PATTERNS)
-    )
-    + ")"
+_EACH = "|".join(
+    f"(?P<p{i}>" + re.sub(r"\(\?P<\w+>", "(?:", p.pattern) + ")" for i, (_, p) in enumerate(_PATTERNS)
 )
+_ALL = re.compile(rf"\b(?={_BEGINNING}|{_INSIDE})(?:{_EACH})")
+_ALL_AND_INSIDE = re.compile(rf"(?=\b(?:{_BEGINNING})|{_INSIDE})(?:{_EACH})")
 # What every expression above has in it: most sentences of most articles have none of these.
 _ANY = re.compile(
-    r"\d{4}|day|night|week|month|year|hour|minute|later|earlier|"
-    + "|".join(sorted({m[:3] for m in _MONTHS})),
-    re.IGNORECASE,
+    r"\d{4}|day|night|week|month|year|hour|minute|later|earlier|" + "|".join(sorted({m[:3] for m in _MONTHS}))
 )
 _SINCE = re.compile(r"\b(?:since|from)\s+(?:the )?(?:early |late )?\Z", re.IGNORECASE)
 
@@ -119,13 +116,14 @@ class Expression:
 
 def expressions(folded: str, start: int, end: int, published: PartialDate) -> tuple[Expression, ...]:
     """The dates between two offsets, in order, none inside another. `published` anchors what is relative."""
-    if not _ANY.search(folded, start, end):
-        return ()
-    found: list[Expression] = []
     before = max(0, start - 1)  # with it, a word cut in two does not look like a beginning
     low = folded[before:end].lower()  # as long as it was: folding leaves no letter that grows
+    if not _ANY.search(low, start - before):
+        return ()
+    search = (_ALL_AND_INSIDE if _ENDS_A_WORD.search(low) else _ALL).search
+    found: list[Expression] = []
     at = start
-    while (rough := _ALL.search(low, at - before)) is not None:
+    while (rough := search(low, at - before)) is not None:
         name, pattern = _PATTERNS[int((rough.lastgroup or "p0")[1:])]
         match = pattern.match(folded, rough.start() + before, end)
         expression = _expression(name, match, folded, start, published) if match else None
