@@ -3,22 +3,22 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from dashboard.extraction.lexicon import Mention
 from dashboard.extraction.words import class_mask, words
 
+_NUMBER = r"\d[\d,.:]*\d|\d"
+_MARK = r"\.\.\.|--|[^\w\s]"
+# Without an apostrophe, as most stretches are, a text can be cut in one go.
+_PLAIN = re.compile(rf"([^\W\d]\w*(?:-(?!s\b)\w+)*|{_NUMBER}|{_MARK})")
 _APOSTROPHES = re.compile(
-    r"""(?P<poss>'s\b|(?<=s)'(?=\s))
-      | (?P<neg>n't\b)
-      | (?P<number>\d[\d,.:]*\d|\d)
-      | (?P<word>\w+?(?=n't\b)|\w+(?:[-'](?!s\b)\w+)*)
-      | (?P<mark>\.\.\.|--|[^\w\s])""",
+    rf"""'s\b | (?P<owners>(?<=s)'(?=\s)) | n't\b
+      | {_NUMBER}
+      | \w+?(?=n't\b) | \w+(?:[-'](?!s\b)\w+)*
+      | {_MARK}""",
     re.VERBOSE,
 )
-# The same for the many stretches without an apostrophe, to be cut at in one go.
-_PLAIN = re.compile(r"(\d[\d,.:]*\d|\d|\w+(?:-(?!s\b)\w+)*|\.\.\.|--|[^\w\s])")
 _BACKED = frozenset({"-installed", "-appointed", "-backed", "-imposed", "-aligned", "-run"})
 _COMPOUND = re.compile(r"-\w+(?:-\w+)*")
 
@@ -61,22 +61,36 @@ class _Word(NamedTuple):
     capitalised: bool
 
 
-@lru_cache(maxsize=32_768)  # news has few words, and a hostile text must not fill the memory
-def _word(text: str, group: str | None = None) -> _Word:
-    """`group` is the one of the pattern that found it; without, the first character tells."""
-    sort = _SORTS.get(group or "") or _sort(text)
+class _Words(dict[str, _Word]):
+    """Fills itself with every word it meets; news has few, and a hostile text must not fill the memory."""
+
+    def __missing__(self, text: str) -> _Word:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[text] = word = _word(text, _sort(text))
+        return word
+
+
+_MOST_WORDS = 20_000
+
+
+def _word(text: str, sort: str) -> _Word:
     low = _low(text)
     mask = 0 if sort == "poss" else words().mask(low, text.islower())
     return _Word(text, low, sort, mask, sort == "word" and text[:1].isupper())
 
 
-_SORTS = {"poss": "poss", "neg": "word", "number": "number", "word": "word", "mark": "mark"}
-
-
 def _sort(text: str) -> str:
+    if text == "'s":
+        return "poss"
     if text[0].isdecimal():
         return "number"
     return "word" if text[0].isalnum() or text[0] == "_" else "mark"
+
+
+_WORDS = _Words()
+_OWNERS = _Word("'", "'", "poss", 0, False)
+""" "the rebels' advance": elsewhere the same character is a quotation mark."""
 
 
 def _low(text: str) -> str:
@@ -111,14 +125,15 @@ def _plain(folded: str, start: int, end: int, tokens: list[Token]) -> None:
     """Add the tokens of a stretch without known names."""
     if folded.find("'", start, end) >= 0:
         for match in _APOSTROPHES.finditer(folded, start, end):
-            tokens.append(Token(*_word(match[0], match.lastgroup), match.start(), match.end()))
+            word = _OWNERS if match["owners"] else _WORDS[match[0]]
+            tokens.append(Token(*word, match.start(), match.end()))
         return
     pieces = _PLAIN.split(folded[start:end])  # gap, token, gap, token, ..., gap
     at = start
     for gap, text in zip(pieces[::2], pieces[1::2], strict=False):
         at += len(gap)
         end = at + len(text)
-        tokens.append(Token(*_word(text), at, end))
+        tokens.append(Token(*_WORDS[text], at, end))
         at = end
 
 

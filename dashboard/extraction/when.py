@@ -83,17 +83,20 @@ _BEGINNING = "|".join(
 )
 # These may also end a longer word: "within 24 hours".
 _INSIDE = r"tonight|this (?:[mae]|weekend)|overnight|last (?:night|weekend)|in (?:the|24) |previous day"
-_ENDS_A_WORD = re.compile(rf"\w(?:{_INSIDE})")
 # All of them in one pass: which one it was says the number of its group.
-_EACH = "|".join(
-    f"(?P<p{i}>" + re.sub(r"\(\?P<\w+>", "(?:", p.pattern) + ")" for i, (_, p) in enumerate(_PATTERNS)
+_ALL = re.compile(
+    rf"(?=\b(?:{_BEGINNING})|{_INSIDE})(?:"
+    + "|".join(
+        f"(?P<p{i}>" + re.sub(r"\(\?P<\w+>", "(?:", p.pattern) + ")" for i, (_, p) in enumerate(_PATTERNS)
+    )
+    + ")"
 )
-_ALL = re.compile(rf"\b(?={_BEGINNING}|{_INSIDE})(?:{_EACH})")
-_ALL_AND_INSIDE = re.compile(rf"(?=\b(?:{_BEGINNING})|{_INSIDE})(?:{_EACH})")
-# What every expression above has in it: most sentences of most articles have none of these.
-_ANY = re.compile(
-    r"\d{4}|day|night|week|month|year|hour|minute|later|earlier|" + "|".join(sorted({m[:3] for m in _MONTHS}))
+# What every expression above has in it, but for a year: most sentences of most articles have none of these.
+_TELLING = (
+    *("day", "night", "week", "month", "year", "hour", "minute", "later", "earlier"),
+    *sorted({name[:3] for name in _MONTHS}),
 )
+_YEAR = re.compile(r"\d{4}")
 _SINCE = re.compile(r"\b(?:since|from)\s+(?:the )?(?:early |late )?\Z", re.IGNORECASE)
 
 
@@ -116,14 +119,14 @@ class Expression:
 
 def expressions(folded: str, start: int, end: int, published: PartialDate) -> tuple[Expression, ...]:
     """The dates between two offsets, in order, none inside another. `published` anchors what is relative."""
-    before = max(0, start - 1)  # with it, a word cut in two does not look like a beginning
-    low = folded[before:end].lower()  # as long as it was: folding leaves no letter that grows
-    if not _ANY.search(low, start - before):
+    low = folded[start:end].lower()  # as long as it was: folding leaves no letter that grows
+    if not any(part in low for part in _TELLING) and not _YEAR.search(low):
         return ()
-    search = (_ALL_AND_INSIDE if _ENDS_A_WORD.search(low) else _ALL).search
+    before = max(0, start - 1)  # with it, a word cut in two does not look like a beginning
+    low = folded[before:start] + low
     found: list[Expression] = []
     at = start
-    while (rough := search(low, at - before)) is not None:
+    while (rough := _ALL.search(low, at - before)) is not None:
         name, pattern = _PATTERNS[int((rough.lastgroup or "p0")[1:])]
         match = pattern.match(folded, rough.start() + before, end)
         expression = _expression(name, match, folded, start, published) if match else None
