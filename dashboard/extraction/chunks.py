@@ -32,9 +32,10 @@ def chunk(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> tuple[Chunk, 
     chunks: list[Chunk] = []
     start: int | None = None
     for index, token in enumerate(tokens):
+        plain = token.sort == "word" and not token.mask  # a word of no class: the commonest
         ends = (
             index in verbal
-            or not _nominal(token, start is not None)
+            or not (plain or _nominal(token, start is not None))
             # "said that Kunduz", "a district that fell": neither is "that district"
             or (token.low == "that" and _introduces(tokens, index, verbal))
         )
@@ -81,8 +82,6 @@ def _nominal(token: Token, inside: bool) -> bool:
     mask, sort = token.mask, token.sort
     if sort != "word":
         return sort in ("name", "number") or (inside and (sort == "poss" or token.low == "%"))
-    if not mask:
-        return True
     if inside and token.capitalised and not mask & _INSIDE_STOPS:
         return True
     if mask & (_ALWAYS | _PRONOUN):

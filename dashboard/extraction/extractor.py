@@ -168,8 +168,9 @@ class _Reading:
             if actor:
                 self._discourse.actors.append(actor)
         for group in parsed.groups:
-            subject = parsed.subject(group) if group.finite else None
-            ref = actor_of(parsed, subject, self._discourse)
+            if not group.finite:
+                continue
+            ref = actor_of(parsed, parsed.subject(group), self._discourse)
             # Unnamed officials who only say something are not who "they" did it.
             if ref is not None and (ref.how == "name" or not group.bases & verbs_of("say_verbs")):
                 self._discourse.subjects.append(ref.name)

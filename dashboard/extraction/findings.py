@@ -120,9 +120,11 @@ class Reader:
     def _says_where(self, index: int) -> bool:
         """ "Khan Abad, in Kunduz", "fled to Kunduz": the name only says where."""
         before = [token for token in self.parse.tokens[max(0, index - 3) : index] if token.low != ","]
-        if before and before[-1].low in ("to", "toward", "towards"):
+        if not before:
+            return False
+        if before[-1].low in ("to", "toward", "towards"):
             return True  # where somebody went is not what the text is about
-        return len(before) >= 2 and before[-1].low in ("in", "of") and before[-2].place is not None
+        return before[-1].low in ("in", "of") and len(before) >= 2 and before[-2].place is not None
 
     def _read(self, predicate: Predicate, found: list[Finding], dropped: list[Dropped]) -> None:
         def drop(reason: str) -> None:

@@ -20,8 +20,11 @@ def candidates(parse: Parse, is_actor: IsActor) -> Iterator[Candidate]:
         found = _of_verb(parse, group, is_actor)
         if found is not None:
             yield found
+    nouns = grammar().by_noun
+    if nouns.keys().isdisjoint(parse.lows):
+        return
     for index, token in enumerate(parse.tokens):
-        if token.sort == "word" and index not in parse.group_at and token.low in grammar().by_noun:
+        if token.sort == "word" and index not in parse.group_at and token.low in nouns:
             found = of_noun(parse, index, is_actor)
             if found is not None:
                 yield found

@@ -103,7 +103,10 @@ def split_sentences(text: str) -> Iterator[Sentence]:
     work on a sentence grows faster than its length.
     """
     for sentence in _sentences(text):
-        yield from _cut(text, sentence)
+        if sentence.end - sentence.start > LONGEST:
+            yield from _cut(text, sentence)
+        else:
+            yield sentence
 
 
 def _cut(text: str, sentence: Sentence) -> Iterator[Sentence]:

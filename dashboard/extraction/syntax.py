@@ -1,6 +1,6 @@
 """A sentence parsed as far as we need: verb groups, noun chunks, and who does what to what."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from dashboard.extraction.chunks import Chunk, chunk
 from dashboard.extraction.sentences import Sentence
@@ -108,10 +108,9 @@ class Parse:
             return self.antecedent(at - 1)
         if before.mask & _COORDINATORS:
             return self._borrowed(group)
-        low = self._clause_start(at)
         if group.finite and self._leans_on(at):
             return self.chunk_at[at - 1]
-        return next(self._free_chunks(low, at), None)
+        return self._free_chunk(self._clause_start(at), at)
 
     def in_contact(self, group: VerbGroup) -> Chunk | None:
         """ "the first town the Islamists took": the noun for a place that such a clause leans on."""
@@ -243,13 +242,16 @@ class Parse:
                 return True
         return False
 
-    def _free_chunks(self, start: int, end: int) -> Iterator[Chunk]:
-        """Chunks between two tokens that hang on no preposition and are no time."""
+    def _free_chunk(self, start: int, end: int) -> Chunk | None:
+        """The first chunk between two tokens that hangs on no preposition and is no time."""
         for found in self.chunks:
+            if found.end > end:
+                break
             # "after Nerkh fell": at the very start the preposition is a conjunction
             free = not found.preposition or found.start == start
-            if start <= found.start and found.end <= end and free and not found.time:
-                yield found
+            if start <= found.start and free and not found.time:
+                return found
+        return None
 
 
 def _names(words: Sequence[Token]) -> bool:

@@ -38,10 +38,10 @@ def resolve(
     all) are those a place may lie in, unless the text itself names one. A name that two places have an
     equal claim to stays without a place.
     """
-    sources = _Sources(gazetteer, context, cache, countries)
     kind = toponym.kind or _kind_in_name(toponym.name)
     if kind is not toponym.kind:
         toponym = replace(toponym, kind=kind)
+    sources = _Sources(gazetteer, context, cache, countries)
     if toponym.parent or (toponym.kind is PlaceKind.FACILITY and split_facility(toponym.name)):
         return _facility(toponym, sources)
     found = _in_gazetteer(toponym, sources)
