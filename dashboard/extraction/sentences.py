@@ -73,7 +73,7 @@ _ABBREVIATIONS = frozenset(
 )
 # Where a sentence may end: its mark, closing quotes or brackets, then space and a new beginning;
 # or no space at all, where a careless paste has lost it ("the city.The army").
-_END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s)|(?<=[a-z]{3})\.(?=[A-Z][a-z])""")
+_END = re.compile(r"""[.!?…](?:[.!?…]*["'”’)\]]*(?=\s)|(?<=[a-z]{3}\.)(?=[A-Z][a-z]))""")
 _BEGINNING = re.compile(r"""\s*["'“‘(\[]*[A-Z0-9À-Þ]""")
 _LAST_WORD = re.compile(r"[A-Za-z.]+\Z")
 _DATELINE = re.compile(
