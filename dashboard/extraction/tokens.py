@@ -11,7 +11,7 @@ from dashboard.extraction.words import class_mask, words
 _NUMBER = r"\d[\d,.:]*\d|\d"
 _MARK = r"\.\.\.|--|[^\w\s]"
 # Without an apostrophe, as most stretches are, a text can be cut in one go.
-_PLAIN = re.compile(rf"([^\W\d]\w*(?:-(?!s\b)\w+)*|{_NUMBER}|{_MARK})")
+_PLAIN = re.compile(rf"([A-Za-z]+(?![\w-])|[^\W\d]\w*(?:-(?!s\b)\w+)*|{_NUMBER}|{_MARK})")
 _APOSTROPHES = re.compile(
     rf"""'s\b | (?P<owners>(?<=s)'(?=\s)) | n't\b
       | {_NUMBER}

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import neg
 from typing import NamedTuple
 
 from dashboard.model import Place, PlaceKind, Resolution
@@ -145,7 +146,7 @@ def _is_seat(town: Place, district: Place) -> bool:
 
 def _best_first(ranked: tuple[_Rank, Place]) -> tuple[tuple[int, ...], int, str]:
     rank, place = ranked
-    return tuple(-int(value) for value in rank), -(place.population or 0), place.id
+    return tuple(map(neg, rank)), -(place.population or 0), place.id
 
 
 def _only(place: Place, ask: Ask, rank: _Rank) -> str:
