@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from dashboard.extraction.lexicon import Mention
 from dashboard.extraction.words import class_mask, words
@@ -23,9 +22,9 @@ _BACKED = frozenset({"-installed", "-appointed", "-backed", "-imposed", "-aligne
 _COMPOUND = re.compile(r"-\w+(?:-\w+)*")
 
 
-@dataclass(slots=True, eq=False)  # made by the thousand, never changed: frozen would cost twice the time
-class Token:
-    """One word, mark or known name. Offsets count characters of the article."""
+@dataclass(slots=True, eq=False)
+class Word:
+    """What a word, mark or name is whatever stands around it."""
 
     text: str
     """Folded; a name with its spaces."""
@@ -36,35 +35,52 @@ class Token:
     """Its word classes, one bit each; none for names and 's."""
     capitalised: bool
     """A word with a capital; known names are not asked."""
-    start: int
-    end: int
-    mention: Mention | None = None
-    place: Mention | None = None
+
+
+class Token:
+    """A word at a place in the text. Offsets count characters of the article.
+
+    Made by the thousand, never changed. The facts of its word are its own too: they are asked all the time.
+    """
+
+    __slots__ = (
+        *("text", "low", "sort", "mask", "capitalised", "start", "end"),
+        *("mention", "place", "actor", "backer"),
+    )
+    place: Mention | None
     """The mention, if it is a place."""
-    actor: str | None = None
+    actor: str | None
     """Usual name of the actor, for names that mean nothing else."""
-    backer: str | None = None
-    """ "Moscow-installed", "rebel-appointed": the side whose man the noun behind it is."""
+
+    def __init__(
+        self, word: Word, start: int, end: int, mention: Mention | None = None, backer: str | None = None
+    ) -> None:
+        self.text = word.text
+        self.low = word.low
+        self.sort = word.sort
+        self.mask = word.mask
+        self.capitalised = word.capitalised
+        self.start = start
+        self.end = end
+        self.mention = mention
+        self.place = self.actor = None
+        if mention is not None:
+            if mention.is_place:
+                self.place = mention
+            else:
+                self.actor = mention.actor
+        self.backer = backer
+        """ "Moscow-installed", "rebel-appointed": the side whose man the noun behind it is."""
 
     def is_(self, *classes: str) -> bool:
         """Is it a word of one of these classes (`rules/words.yaml`)?"""
         return self.mask & class_mask(classes) != 0
 
 
-class _Word(NamedTuple):
-    """What a word is whatever stands around it: the first fields of its tokens."""
-
-    text: str
-    low: str
-    sort: str
-    mask: int
-    capitalised: bool
-
-
-class _Words(dict[str, _Word]):
+class _Words(dict[str, Word]):
     """Fills itself with every word it meets; news has few, and a hostile text must not fill the memory."""
 
-    def __missing__(self, text: str) -> _Word:
+    def __missing__(self, text: str) -> Word:
         if len(self) >= _MOST_WORDS:
             self.clear()
         self[text] = word = _word(text, _sort(text))
@@ -74,10 +90,10 @@ class _Words(dict[str, _Word]):
 _MOST_WORDS = 20_000
 
 
-def _word(text: str, sort: str) -> _Word:
+def _word(text: str, sort: str) -> Word:
     low = _low(text)
     mask = 0 if sort == "poss" else words().mask(low, text.islower())
-    return _Word(text, low, sort, mask, sort == "word" and text[:1].isupper())
+    return Word(text, low, sort, mask, sort == "word" and text[:1].isupper())
 
 
 def _sort(text: str) -> str:
@@ -89,7 +105,7 @@ def _sort(text: str) -> str:
 
 
 _WORDS = _Words()
-_OWNERS = _Word("'", "'", "poss", 0, False)
+_OWNERS = Word("'", "'", "poss", 0, False)
 """ "the rebels' advance": elsewhere the same character is a quotation mark."""
 
 
@@ -112,9 +128,9 @@ def tokenize(folded: str, start: int, end: int, mentions: Sequence[Mention]) -> 
         if compound or before == "-":
             # "Herat-based", "Taliban-held", "pro-Taliban": an adjective, neither place nor actor
             at = compound.end() if compound else at
-            token = Token(*_word(folded[mention.start : at], "word"), mention.start, at)
-            token.backer = mention.actor if compound and compound[0].lower() in _BACKED else None
-            tokens.append(token)
+            word = _word(folded[mention.start : at], "word")
+            backer = mention.actor if compound and compound[0].lower() in _BACKED else None
+            tokens.append(Token(word, mention.start, at, None, backer))
         else:
             tokens.append(_name(folded, mention))
     _plain(folded, at, end, tokens)
@@ -126,19 +142,17 @@ def _plain(folded: str, start: int, end: int, tokens: list[Token]) -> None:
     if folded.find("'", start, end) >= 0:
         for match in _APOSTROPHES.finditer(folded, start, end):
             word = _OWNERS if match["owners"] else _WORDS[match[0]]
-            tokens.append(Token(*word, match.start(), match.end()))
+            tokens.append(Token(word, match.start(), match.end()))
         return
     pieces = _PLAIN.split(folded[start:end])  # gap, token, gap, token, ..., gap
     at = start
     for gap, text in zip(pieces[::2], pieces[1::2], strict=False):
         at += len(gap)
         end = at + len(text)
-        tokens.append(Token(*_WORDS[text], at, end))
+        tokens.append(Token(_WORDS[text], at, end))
         at = end
 
 
 def _name(folded: str, mention: Mention) -> Token:
-    start, end = mention.start, mention.end
-    text = folded[start:end]
-    place, actor = (mention, None) if mention.is_place else (None, mention.actor)
-    return Token(text, _low(text), "name", 0, False, start, end, mention, place, actor)
+    text = folded[mention.start : mention.end]
+    return Token(Word(text, _low(text), "name", 0, False), mention.start, mention.end, mention)
