@@ -61,16 +61,14 @@ def _introduces(tokens: Sequence[Token], index: int, verbal: set[int]) -> bool:
     )
 
 
-_LINKING = class_mask(
+_BETWEEN = class_mask(
     (
         *("prepositions", "coordinators", "subordinators", "relatives", "be", "have", "do", "modals"),
-        "negations",
+        *("negations", "adverbs"),
     )
 )
 _INSIDE_STOPS = class_mask(("prepositions", "coordinators"))
-_ALWAYS = class_mask(("determiners", "object_pronouns", "time_nouns"))
-_ADVERB = class_mask(("adverbs",))
-_PRONOUN = class_mask(("subject_pronouns",))
+_ALWAYS = class_mask(("determiners", "object_pronouns", "subject_pronouns", "time_nouns"))
 _PREPOSITIONS, _TIMES = class_mask(("prepositions",)), class_mask(("time_nouns",))
 _PRONOUNS = class_mask(("object_pronouns", "subject_pronouns"))
 _DETERMINERS, _DATED = class_mask(("determiners",)), class_mask(("determiners", "time_nouns"))
@@ -82,11 +80,9 @@ def _nominal(token: Token, inside: bool) -> bool:
     mask, sort = token.mask, token.sort
     if sort != "word":
         return sort in ("name", "number") or (inside and (sort == "poss" or token.low == "%"))
-    if inside and token.capitalised and not mask & _INSIDE_STOPS:
+    if mask & _ALWAYS or not mask & _BETWEEN:
         return True
-    if mask & (_ALWAYS | _PRONOUN):
-        return True
-    return not mask & (_ADVERB | _LINKING)
+    return inside and token.capitalised and not mask & _INSIDE_STOPS
 
 
 def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:

@@ -47,11 +47,11 @@ class VerbGroup:
     modal: str | None
     adverbs: frozenset[str]
     perfect: bool
+    finite: bool
+    """Has a subject of its own."""
 
-    @property
-    def finite(self) -> bool:
-        """Has a subject of its own."""
-        return self.tense not in (Tense.INFINITIVE, Tense.GERUND, Tense.PARTICIPLE) or self.progressive
+
+_DEPENDENT = (Tense.INFINITIVE, Tense.GERUND, Tense.PARTICIPLE)
 
 
 def verb_groups(
@@ -127,7 +127,7 @@ def _reduced(
         return group
     if following is not None and following.low in ("over", "back", "out", "off", "up"):
         return group
-    return replace(group, tense=Tense.PARTICIPLE, passive=True)
+    return replace(group, tense=Tense.PARTICIPLE, passive=True, finite=False)
 
 
 def _auxiliary(tokens: Sequence[Token], index: int, verbs: Mapping[str, frozenset[str]]) -> bool:
@@ -211,4 +211,8 @@ def _shape(
     else:
         tense = Tense.PARTICIPLE if participle else Tense.PRESENT
     passive = (be and participle and not gerund) or tense is Tense.PARTICIPLE
-    return VerbGroup(first, head, bases, tense, passive, negated, gerund and be, modal, adverbs, perfect)
+    progressive = gerund and be
+    finite = progressive or tense not in _DEPENDENT
+    return VerbGroup(
+        first, head, bases, tense, passive, negated, progressive, modal, adverbs, perfect, finite
+    )

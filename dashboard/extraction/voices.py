@@ -7,7 +7,7 @@ from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.tokens import Token
-from dashboard.extraction.verbs import VerbGroup
+from dashboard.extraction.verbs import Tense, VerbGroup
 from dashboard.extraction.words import verbs_of, words
 
 _FALSE = frozenset(
@@ -50,7 +50,7 @@ def voices(parse: Parse, discourse: Discourse) -> tuple[Voice, ...]:
     speaking = verbs_of("say_verbs", "claim_verbs", "deny_verbs")
     for group in parse.groups:
         if speaking.isdisjoint(group.bases) or (
-            group.tense.value in ("infinitive", "gerund") and not group.progressive
+            group.tense in (Tense.INFINITIVE, Tense.GERUND) and not group.progressive
         ):
             continue
         source = _source(parse, group)
@@ -77,8 +77,9 @@ def rejects_what_was_said(parse: Parse) -> bool:
     """ "That is untrue", "called the statement propaganda": about a claim told before."""
     if not parse.lows.isdisjoint(_FALSE) and not parse.lows.isdisjoint(_TOLD_BEFORE):
         return True
+    denying = verbs_of("deny_verbs")
     for group in parse.groups:
-        if group.negated or verbs_of("deny_verbs").isdisjoint(group.bases):
+        if group.negated or denying.isdisjoint(group.bases):
             continue
         found = parse.next_chunk(group.head + 1)
         if found is not None and parse.tokens[found.head].low in _REJECTED:
