@@ -5,8 +5,8 @@ by lot, and is only ever counted. The lot is a hash, so that nobody chose:
 rank all ids by SHA-256 of "kept back 1:" and the id; the first third of the ranking is kept back.
 
 The result stands in `tests/gold/kept-back.txt`, because the ranking needs all ids and a folder has only some.
-Articles labelled later are another draw ("kept back 2:", `kept-back-2.txt`): adding them to the first would move
-the border of the third, and with it articles that were kept back into the part that is read.
+Articles labelled later are another draw ("kept back 2:", `kept-back-2.txt`): adding them to the first would
+move the border of the third, and with it articles that were kept back into the part that is read.
 """
 
 import hashlib

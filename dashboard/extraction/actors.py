@@ -1,12 +1,13 @@
 """Which side a noun phrase means: by name, by common noun, by pronoun, by the capital that speaks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.tokens import Token
+from dashboard.extraction.words import class_mask
 
 _TRANSPARENT = frozenset(
     [
@@ -50,11 +51,13 @@ _TRANSPARENT = frozenset(
 )
 
 
-_KNOWN_MEN = frozenset({"his", "its", "their", "same", "the"})
+_SIDES = class_mask(("state_nouns", "nonstate_nouns"))
+_FORCES = class_mask(("force_nouns", "group_nouns", "state_nouns", "nonstate_nouns"))
+_WHOSE = frozenset({"our", "my", "his", "its", "their", "same", "the"})
+"""Words before troops that make them those of a side known from the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActorRef:
+class ActorRef(NamedTuple):
     """A side as a sentence names it."""
 
     name: str
@@ -69,11 +72,11 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
     """The side a noun chunk means; None if it means none we know."""
     if found is None:
         return None
+    if found.pronoun:
+        return _pronoun(parse, found, discourse)
     tokens = [token for token in parse.words(found) if token.sort != "poss"]
     if not tokens:
         return None
-    if found.pronoun:
-        return _pronoun(parse, found, discourse)
     ref = _direct(tokens, discourse)
     if ref is not None:
         return ref
@@ -82,20 +85,20 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
     if tokens[-1].low in _TRANSPARENT and following is not None and following.low in ("of", "from", "loyal"):
         at = found.end + (2 if following.low == "loyal" else 1)
         return actor_of(parse, parse.chunk_at.get(at), discourse)
-    if tokens[0].low in ("our", "my") and tokens[-1].is_("force_nouns"):
+    if tokens[0].low not in _WHOSE or not tokens[-1].is_("force_nouns"):
+        return None
+    if tokens[0].low in ("our", "my"):
         name = _speaker(parse, found, discourse)
         return ActorRef(name, "pronoun", True) if name else None
-    if tokens[-1].is_("force_nouns") and tokens[0].low in _KNOWN_MEN:
-        # "the same column", "his men": of the side that acted or spoke last
-        speaking = {subject.head for g in parse.groups if (subject := parse.subject(g)) is not None}
-        named = [
-            token.mention.actor
-            for index, token in enumerate(parse.tokens[: found.start])
-            if token.mention and (not token.mention.is_place or index in speaking)  # "Kyiv said its troops"
-        ]
-        name = next(filter(None, reversed(named)), None) or discourse.last_actor()
-        return ActorRef(name, "pronoun", True) if name else None
-    return None
+    # "the same column", "his men": of the side that acted or spoke last
+    speaking = {subject.head for g in parse.groups if (subject := parse.subject(g)) is not None}
+    named = [
+        token.mention.actor
+        for index, token in enumerate(parse.tokens[: found.start])
+        if token.mention and (not token.mention.is_place or index in speaking)  # "Kyiv said its troops"
+    ]
+    name = next(filter(None, reversed(named)), None) or discourse.last_actor()
+    return ActorRef(name, "pronoun", True) if name else None
 
 
 def _speaker(parse: Parse, found: Chunk, discourse: Discourse) -> str | None:
@@ -135,25 +138,24 @@ def _pronoun(parse: Parse, found: Chunk, discourse: Discourse) -> ActorRef | Non
 
 def _direct(tokens: Sequence[Token], discourse: Discourse) -> ActorRef | None:
     head = tokens[-1]
-    named = [token for token in tokens if token.mention and token.mention.actor]
-    if named:
-        # "Ruritania's Popular Guard": whose guard it is does not act
-        token = next((one for one in (head, *named) if one.actor), named[0])
-        mention = token.mention
-        assert mention is not None  # noqa: S101 - for the type checker
+    named = [token.mention for token in tokens if token.mention]
+    # "Ruritania's Popular Guard": whose guard it is does not act
+    acting = [mention for mention in (head.mention, *named) if mention and not mention.is_place]
+    for mention in (*acting, *named):
+        if not mention.actor:
+            continue
         if mention.is_place:
-            alone = token is head and len(tokens) == 1
-            return ActorRef(mention.actor or "", "metonym", True) if alone else None
+            return ActorRef(mention.actor, "metonym", True) if len(tokens) == 1 else None
         if (head.mention and head.mention.actor) or _force(head):
-            return ActorRef(mention.actor or "", "noun" if mention.generic else "name", True)
+            return ActorRef(mention.actor, "noun" if mention.generic else "name", True)
         return None
-    if any(token.place for token in tokens) and not _force(head):
+    if named and not _force(head):
         return None
     return _by_noun(tokens, head, discourse)
 
 
 def _by_noun(tokens: Sequence[Token], head: Token, discourse: Discourse) -> ActorRef | None:
-    if head.sort != "word":
+    if head.sort != "word" or not head.mask & _SIDES:
         return None
     if head.is_("nonstate_nouns"):
         own_name = head.capitalised and tokens[-2:-1] and tokens[-2].capitalised  # "the Wagner Group"
@@ -169,4 +171,4 @@ def _by_noun(tokens: Sequence[Token], head: Token, discourse: Discourse) -> Acto
 
 
 def _force(head: Token) -> bool:
-    return head.sort == "word" and (head.is_("force_nouns", "group_nouns", "state_nouns", "nonstate_nouns"))
+    return head.sort == "word" and head.mask & _FORCES != 0

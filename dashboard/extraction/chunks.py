@@ -31,16 +31,21 @@ def chunk(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> tuple[Chunk, 
     verbal = {index for group in groups for index in range(group.first, group.head + 1)}
     chunks: list[Chunk] = []
     start: int | None = None
-    for index in range(len(tokens) + 1):
-        token = tokens[index] if index < len(tokens) else None
-        # "said that Kunduz", "a district that fell": neither is "that district"
-        complement = token is not None and token.low == "that" and _introduces(tokens, index, verbal)
-        ends = token is None or complement or index in verbal or not _nominal(token, start is not None)
+    for index, token in enumerate(tokens):
+        plain = token.sort == "word" and not token.mask  # a word of no class: the commonest
+        ends = (
+            index in verbal
+            or not (plain or _nominal(token, start is not None))
+            # "said that Kunduz", "a district that fell": neither is "that district"
+            or (token.low == "that" and _introduces(tokens, index, verbal))
+        )
         if start is not None and (ends or _new_chunk(tokens, start, index)):
             chunks.append(_make(tokens, start, index))
             start = None
-        if token is not None and not ends and start is None:
+        if start is None and not ends:
             start = index
+    if start is not None:
+        chunks.append(_make(tokens, start, len(tokens)))
     return tuple(chunks)
 
 
@@ -56,64 +61,61 @@ def _introduces(tokens: Sequence[Token], index: int, verbal: set[int]) -> bool:
     )
 
 
-_LINKING = class_mask(
+_BETWEEN = class_mask(
     (
         *("prepositions", "coordinators", "subordinators", "relatives", "be", "have", "do", "modals"),
-        "negations",
+        *("negations", "adverbs"),
     )
 )
 _INSIDE_STOPS = class_mask(("prepositions", "coordinators"))
-_ALWAYS = class_mask(("determiners", "object_pronouns", "time_nouns"))
-_ADVERB = class_mask(("adverbs",))
-_PRONOUN = class_mask(("subject_pronouns",))
+_ALWAYS = class_mask(("determiners", "object_pronouns", "subject_pronouns", "time_nouns"))
+_PREPOSITIONS, _TIMES = class_mask(("prepositions",)), class_mask(("time_nouns",))
+_PRONOUNS = class_mask(("object_pronouns", "subject_pronouns"))
+_DETERMINERS, _DATED = class_mask(("determiners",)), class_mask(("determiners", "time_nouns"))
 _MAY_SPLIT = class_mask(("determiners", "time_nouns", "object_pronouns", "subject_pronouns"))
 
 
 def _nominal(token: Token, inside: bool) -> bool:
     """May the token stand in a noun chunk? Asked of every token, so in bits."""
-    sort = token.sort
+    mask, sort = token.mask, token.sort
     if sort != "word":
         return sort in ("name", "number") or (inside and (sort == "poss" or token.low == "%"))
-    mask = token.mask
-    if not mask:
+    if mask & _ALWAYS or not mask & _BETWEEN:
         return True
-    if inside and token.capitalised and not mask & _INSIDE_STOPS:
-        return True
-    if mask & (_ALWAYS | _PRONOUN):
-        return True
-    return not mask & (_ADVERB | _LINKING)
+    return inside and token.capitalised and not mask & _INSIDE_STOPS
 
 
 def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Does a new chunk begin here although nothing stands between? "the city Friday", "it the"."""
     token, before = tokens[index], tokens[index - 1]
-    if not (token.mask | before.mask) & _MAY_SPLIT and token.low not in _MAY_BEGIN:
+    mask, mask_before = token.mask, before.mask
+    if not (mask | mask_before) & _MAY_SPLIT and token.low not in _MAY_BEGIN:
         return False
     if before.sort == "poss" or index == start:
         return False
-    if token.low in _ARTICLES and not before.is_("determiners") and before.low not in ("all", "both", "half"):
+    if token.low in _ARTICLES and not mask_before & _DETERMINERS and before.low not in _PREDETERMINERS:
         return True
     if token.low in DIRECTIONS:
-        return not before.is_("determiners") and not before.capitalised  # "a district | east of Kunduz"
-    if before.is_("time_nouns") and token.low in ("both", "all"):
+        return not mask_before & _DETERMINERS and not before.capitalised  # "a district | east of Kunduz"
+    if mask_before & _TIMES and token.low in ("both", "all"):
         return True
     if (
-        before.is_("time_nouns")
-        and (before.capitalised or token.sort == "name" or token.actor)
-        and not token.is_("time_nouns")
+        mask_before & _TIMES
+        and (before.capitalised or token.sort == "name")
+        and not mask & _TIMES
         and token.sort != "poss"
     ):
         return True  # "on Friday | residents", "in the afternoon | Moscow"
-    if token.low in _WHICH_TIME and not before.is_("determiners", "time_nouns") and not before.capitalised:
+    if token.low in _WHICH_TIME and not mask_before & _DATED and not before.capitalised:
         behind = tokens[index + 1] if index + 1 < len(tokens) else None
-        if behind is not None and behind.is_("time_nouns"):
+        if behind is not None and behind.mask & _TIMES:
             return True  # "the Malian army | last week"
-    if before.is_("object_pronouns", "subject_pronouns") and not before.is_("determiners"):
+    if mask_before & _PRONOUNS and not mask_before & _DETERMINERS:
         return True
-    weekday = token.is_("time_nouns") and token.capitalised
     return (
-        weekday
-        and not before.is_("time_nouns", "determiners")
+        mask & _TIMES != 0
+        and token.capitalised
+        and not mask_before & _DATED
         and before.low not in ("last", "next", "late", "early")
     )
 
@@ -123,24 +125,17 @@ DIRECTIONS = frozenset(
 )
 _WHICH_TIME = frozenset("last next early late earlier".split())
 _MAY_BEGIN = DIRECTIONS | _WHICH_TIME
+_PREDETERMINERS = frozenset({"all", "both", "half"})
+_LEAVING = frozenset({"out", "away", "off", "up"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his"})
 
 
 def _make(tokens: Sequence[Token], start: int, end: int) -> Chunk:
     before = tokens[start - 1] if start else None
-    preposition = before.low if before is not None and before.is_("prepositions") else None
-    if (
-        preposition
-        and start > 1
-        and tokens[start - 2].low in ("out", "away", "off", "up")
-        and preposition
-        in (
-            "of",
-            "from",
-            "to",
-        )
-    ):
+    preposition = before.low if before is not None and before.mask & _PREPOSITIONS else None
+    if preposition in ("of", "from", "to") and start > 1 and tokens[start - 2].low in _LEAVING:
         preposition = f"{tokens[start - 2].low} {preposition}"
     head = tokens[end - 1]
-    pronoun = end - start == 1 and head.is_("object_pronouns", "subject_pronouns")
-    return Chunk(start, end, preposition, head.is_("time_nouns") and head.mention is None, pronoun)
+    pronoun = end - start == 1 and head.mask & _PRONOUNS != 0
+    time = head.mask & _TIMES != 0 and head.mention is None
+    return Chunk(start, end, preposition, time, pronoun)

@@ -1,7 +1,7 @@
 """Control told without a verb of its own: "is under Taliban control", "still in government hands"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.place_lists import places_at
@@ -20,8 +20,7 @@ _CARRYING = frozenset(["leave", "keep", "bring", "put"])
 _CHANGE = frozenset({"back", "again", "now"})
 
 
-@dataclass(frozen=True, slots=True)
-class ControlPhrase:
+class ControlPhrase(NamedTuple):
     """A place and the words that say in whose hands it is."""
 
     kind: Kind
@@ -34,11 +33,15 @@ class ControlPhrase:
 
 def control_phrases(parse: Parse) -> Iterator[ControlPhrase]:
     """Every such phrase of a sentence for which a place can be found."""
+    if parse.lows.isdisjoint(CONTROL_WORDS):
+        return
     for found in parse.chunks:
+        if found.preposition not in _PREPOSITIONS:
+            continue
         head = parse.tokens[found.head].low
         fight = found.preposition == "under" and head in _FIGHTS
         under = found.preposition == "under" and parse.tokens[found.head].actor is not None
-        if found.preposition not in _PREPOSITIONS or not (fight or under or head in _NOUNS):
+        if not (fight or under or head in _NOUNS):
             continue
         holder = None if fight else _holder(parse, found)
         start = found.start - 1

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from dashboard.extraction.background import Background
 from dashboard.extraction.lexicon import Lexicon
 from dashboard.extraction.toponyms import NATIONAL, PlaceRef
 from dashboard.extraction.words import words
@@ -18,16 +19,8 @@ class Discourse:
     """The state of reading one article, sentence by sentence. Lives as long as the article is read."""
 
     lexicon: Lexicon
-    article_actors: Sequence[str]
-    """All sides the article names, in order of first mention."""
-    context: tuple[Place, ...]
-    """All places the article can mean, for the resolver."""
-    located: frozenset[str]
-    """Capitalised words the article uses as places do: "in X", "near X"."""
-    persons: frozenset[str]
-    """Capitalised words it uses as persons do: "X said"."""
-    home: tuple[Place, ...] = ()
-    """Where the article was sent from, by its dateline."""
+    background: Background
+    """What the article says elsewhere of its names."""
     places: deque[Place] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     """Places read so far, last one last."""
     last_group: tuple[Place, ...] = ()
@@ -61,7 +54,7 @@ class Discourse:
 
     def _first_of(self, sides: Sequence[str]) -> str | None:
         """The side named last, else the first in the article, else the first in the theatre."""
-        named = [*reversed(self.actors), *self.article_actors, *sides]
+        named = [*reversed(self.actors), *self.background.actors, *sides]
         return next((name for name in named if name in sides), None)
 
     def last_actor(self) -> str | None:
@@ -73,7 +66,7 @@ class Discourse:
         found = self.lexicon.actor(actor)
         if found is None:
             return None
-        named = [name for name in found.against if name in self.article_actors]
+        named = [name for name in found.against if name in self.background.actors]
         return next(iter((*named, *found.against)), None)
 
     def plain_opponent(self, actor: str) -> str | None:
@@ -81,7 +74,7 @@ class Discourse:
         found = self.lexicon.actor(actor)
         if found is None:
             return None
-        named = [name for name in found.against if name in self.article_actors]
+        named = [name for name in found.against if name in self.background.actors]
         if len(named) == 1:
             return named[0]
         return found.against[0] if not named and len(found.against) == 1 else None
@@ -95,9 +88,9 @@ class Discourse:
 
     def close_sentence(self) -> None:
         """The places one sentence named together are what "both" and "the three cities" mean next."""
-        named = tuple(dict.fromkeys(self._sentence))
-        if len(named) > 1:
-            self.last_group = named
+        if len(self._sentence) > 1:
+            named = tuple(dict.fromkeys(self._sentence))
+            self.last_group = named if len(named) > 1 else self.last_group
         self._sentence.clear()
         self._topic_age += 1
 
@@ -139,9 +132,11 @@ class Discourse:
 
     def _resolved(self, toponym: Toponym) -> Resolution:
         """The resolver's choice; the same name means the same place all through an article."""
-        if toponym not in self._resolutions:
-            self._resolutions[toponym] = self.lexicon.places.resolve(toponym, self.context)
-        return self._resolutions[toponym]
+        known = self._resolutions.get(toponym)
+        if known is None:
+            known = self.lexicon.places.resolve(toponym, self.background.places)
+            self._resolutions[toponym] = known
+        return known
 
     def _capital(self, province: str) -> tuple[tuple[Place, ...], str]:
         for place in self.lexicon.places.candidates(province):
@@ -169,7 +164,7 @@ class Discourse:
         if noun in _ANY_FACILITY:
             return (), f"nothing before that {noun!r} could mean"
         composed = []
-        for place in (*reversed(self.places), *self.home):
+        for place in (*reversed(self.places), *self.background.home):
             if place.kind in (PlaceKind.CITY, PlaceKind.DISTRICT):
                 toponym = Toponym(f"{place.name} {noun}", PlaceKind.FACILITY, place.admin1, parent=place.name)
                 found = self._resolved(toponym).place

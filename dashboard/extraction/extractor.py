@@ -1,9 +1,8 @@
 """One article in, its reports out: the gate, then the grammar sentence by sentence, then reconciliation."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
@@ -11,6 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from dashboard.dates import PartialDate
 from dashboard.extraction.actors import actor_of
+from dashboard.extraction.background import Background
 from dashboard.extraction.control_phrases import CONTROL_WORDS
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.findings import Dropped, Finding, Reader
@@ -23,17 +23,8 @@ from dashboard.extraction.syntax import Parse, parse
 from dashboard.extraction.tokens import tokenize
 from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.voices import REJECTING, rejects_what_was_said
-from dashboard.extraction.words import words
-from dashboard.model import Article, Evidence, Place, PlaceKind, Report, SetAside, Status
-
-# What an unknown capitalised name is used as.
-_NAME = r"([A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})"
-_LOCATED = re.compile(rf"\b(?:in|at|near|around|outside|into) {_NAME}")
-_DESCRIBED = re.compile(
-    rf"{_NAME}, (?:in the|just|about|near|(?:north|south|east|west|(?:north|south)(?:east|west)) of"
-    r"|(?:an?|the) (?:[\w-]+ ){0,3}(?:city|town|village|settlement|port|district|suburb|hamlet)\b)"
-)
-_PERSON = re.compile(r"\b([A-Z][\w'-]+) (?:said|told|and his|was killed)\b")
+from dashboard.extraction.words import verbs_of
+from dashboard.model import Article, Evidence, PlaceKind, Report, SetAside, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,36 +102,15 @@ class _Reading:
         triggers: Sequence[int],
         lexicon: Lexicon,
     ) -> None:
-        self._article, self._folded, self._mentions, self._lexicon = article, folded, mentions, lexicon
+        self._article, self._folded, self._mentions = article, folded, mentions
         self._triggers = triggers
         self._starts = [mention.start for mention in mentions]
-        actors = dict.fromkeys(m.actor for m in mentions if m.actor and not m.is_place)
-        self._discourse = Discourse(
-            lexicon,
-            tuple(actors),
-            self._context(),
-            frozenset(match[1] for form in (_LOCATED, _DESCRIBED) for match in form.finditer(folded)),
-            frozenset(match[1] for match in _PERSON.finditer(folded)),
-            self._home(),
-        )
+        self._discourse = discourse_of(article, folded, mentions, lexicon)
         self._running: tuple[int, PartialDate | None] = (-1, None)
         self._last_event: PartialDate | None = None
         self._rejected: list[str | None] = []
         """Who calls something said before untrue in the sentence just read; empty if nobody does."""
         self.unread: list[Sentence] = []
-
-    def _context(self) -> tuple[Place, ...]:
-        """All places the article can mean; each name's candidates once."""
-        names = dict.fromkeys(m.name for m in self._mentions if m.is_place and not m.guarded)
-        return tuple(place for name in names for place in self._lexicon.places.candidates(name)[:1])
-
-    def _home(self) -> tuple[Place, ...]:
-        """The town of a dateline ("KABUL, Aug 10 —"), in the title or at the head of the text."""
-        first = next(split_sentences(self._article.text), None)
-        if first is None or not first.dateline:
-            return ()
-        town = self._folded[first.start : first.body].split(",")[0].split("-")[0].split("\u2014")[0].strip()
-        return self._lexicon.places.candidates(town.title())[:1]
 
     def read(self) -> tuple[list[Finding], list[Dropped]]:
         findings: list[Finding] = []
@@ -158,7 +128,7 @@ class _Reading:
         return findings, dropped
 
     def _sentence(self, sentence: Sentence) -> tuple[list[Finding], list[Dropped]]:
-        low, high = (bisect_left(self._starts, offset) for offset in (sentence.body, sentence.end))
+        low, high = bisect_left(self._starts, sentence.body), bisect_left(self._starts, sentence.end)
         first = bisect_left(self._triggers, sentence.body)
         self._rejected = []
         if first == len(self._triggers) or self._triggers[first] >= sentence.end:
@@ -207,14 +177,16 @@ class _Reading:
 
     def _remember(self, parsed: Parse) -> None:
         """Sides named, and the last one that did something, for the pronouns of the next sentence."""
-        for token in parsed.tokens:
-            if token.mention and token.mention.actor and not token.mention.is_place:
-                self._discourse.actors.append(token.mention.actor)
+        for index in parsed.named:
+            actor = parsed.tokens[index].actor
+            if actor:
+                self._discourse.actors.append(actor)
         for group in parsed.groups:
-            subject = parsed.subject(group) if group.finite else None
-            ref = actor_of(parsed, subject, self._discourse)
+            if not group.finite:
+                continue
+            ref = actor_of(parsed, parsed.subject(group), self._discourse)
             # Unnamed officials who only say something are not who "they" did it.
-            if ref is not None and (ref.how == "name" or not group.bases & words().classes["say_verbs"]):
+            if ref is not None and (ref.how == "name" or not group.bases & verbs_of("say_verbs")):
                 self._discourse.subjects.append(ref.name)
 
 
@@ -234,7 +206,7 @@ def _reject_last_claim(findings: list[Finding], by: str | None) -> list[Finding]
     for index in range(len(findings) - 1, max(-1, len(findings) - 4), -1):
         claim = findings[index]
         if claim.status is Status.CLAIMED and claim.actor != by:
-            return [*findings[:index], replace(claim, status=Status.DENIED), *findings[index + 1 :]]
+            return [*findings[:index], claim._replace(status=Status.DENIED), *findings[index + 1 :]]
     return findings
 
 

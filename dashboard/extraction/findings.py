@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from dashboard.dates import PartialDate
 from dashboard.extraction.dating import Dating
@@ -19,8 +20,7 @@ from dashboard.extraction.when import expressions
 from dashboard.model import Kind, Place, PlaceKind, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What one sentence says of one place."""
 
     place: Place
@@ -41,8 +41,7 @@ class Finding:
     """Offset of the predicate in the article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(NamedTuple):
     """What looked like an event and is none, with the reason."""
 
     what: str
@@ -91,12 +90,11 @@ class Reader:
 
     def _see(self, start: int, end: int) -> None:
         """Remember the places named between two tokens."""
-        for index in range(start, end):
-            if self.parse.tokens[index].mention is None:
-                continue
-            ref = self._mentioned(index)
-            places, _ = self.discourse.resolve(ref) if ref else ((), "")
-            self.discourse.see([place for place in places if place.kind is not PlaceKind.PROVINCE])
+        for index in self.parse.named:
+            ref = self._mentioned(index) if start <= index < end else None
+            if ref is not None:
+                places, _ = self.discourse.resolve(ref)
+                self.discourse.see([place for place in places if place.kind is not PlaceKind.PROVINCE])
 
     def _mentioned(self, index: int) -> PlaceRef | None:
         """A place that is only mentioned; a name that is also a word needs its province beside it."""
@@ -124,9 +122,11 @@ class Reader:
     def _says_where(self, index: int) -> bool:
         """ "Khan Abad, in Kunduz", "fled to Kunduz": the name only says where."""
         before = [token for token in self.parse.tokens[max(0, index - 3) : index] if token.low != ","]
-        if before and before[-1].low in ("to", "toward", "towards"):
+        if not before:
+            return False
+        if before[-1].low in ("to", "toward", "towards"):
             return True  # where somebody went is not what the text is about
-        return len(before) >= 2 and before[-1].low in ("in", "of") and before[-2].place is not None
+        return before[-1].low in ("in", "of") and len(before) >= 2 and before[-2].place is not None
 
     def read(self, predicate: Predicate, found: list[Finding], dropped: list[Dropped]) -> None:
         """What one predicate comes to, whoever found it."""
@@ -168,11 +168,11 @@ class Reader:
         begins = ref.start <= self.parse.tokens[0].start  # its capital may be the sentence's
         if ref.kind or any(other.known for other in refs) or (ref.admin1 and not begins):
             return True
-        if name in self.discourse.located:
+        if name in self.discourse.background.located:
             return True
         # One unknown name where a place belongs is kept and flagged, unless it is only the capital of a
         # sentence ("Money changed hands") or the text treats it as a person.
-        return " " not in name and name not in self.discourse.persons and not begins
+        return " " not in name and name not in self.discourse.background.persons and not begins
 
     def _kind(
         self, predicate: Predicate, ref: PlaceRef, place: Place, reality: Reality
@@ -269,12 +269,15 @@ class Reader:
 
     def _voice(self, predicate: Predicate) -> Voice | None:
         """Who says it: the last voice before the predicate between semicolons, else the first behind it."""
-        tokens = self.parse.tokens
-        low = max((i for i in range(predicate.at) if tokens[i].low == ";"), default=0)
-        high = min((i for i in range(predicate.at, len(tokens)) if tokens[i].low == ";"), default=len(tokens))
+        if not self.voices:
+            return None
         cited = next((v for v in self.voices if v.cited), None)
         if cited is not None:
             return cited
+        tokens = self.parse.tokens
+        marks = [i for i, token in enumerate(tokens) if token.low == ";"]
+        low = max((i for i in marks if i < predicate.at), default=0)
+        high = min((i for i in marks if i >= predicate.at), default=len(tokens))
         before = [v for v in self.voices if low <= v.at < predicate.at]
         behind = [v for v in self.voices if predicate.at < v.at < high and not v.joined]
         return next(iter((*before[-1:], *behind[:1])), None)

@@ -1,5 +1,6 @@
 """A plainer copy of a text for matching, as long as the text: an offset means the same character in both."""
 
+import re
 import unicodedata
 
 _PLAIN = {
@@ -26,8 +27,14 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table()
+# All that may change: few letters of most texts.
+_ODD = re.compile(r"[^\x00-\x08\x0a-\x5f\x61-\x7f]+")
 
 
 def fold(text: str) -> str:
     """The text with accents, curly quotes and odd spaces made plain; as long as the text."""
-    return text if text.isascii() else text.translate(_TABLE)
+    return text if text.isascii() else _ODD.sub(_plain, text)
+
+
+def _plain(odd: re.Match[str]) -> str:
+    return odd[0].translate(_TABLE)

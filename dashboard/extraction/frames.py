@@ -1,8 +1,8 @@
 """Predicate frames, read from `rules/families.yaml`: verbs with the places where their arguments stand."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from dashboard.errors import InputError
 from dashboard.extraction.inflection import forms_of
@@ -35,6 +35,25 @@ class Frame:
     object_nouns: frozenset[str]
     """Literal nouns that are the object: `control`; then the place follows in a phrase."""
     phrases: tuple[Phrase, ...]
+    needed: tuple[frozenset[str], ...] = field(init=False)
+    """Of each of these sets the sentence must have a word, else the frame cannot fit."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "needed", tuple(_needed(self)))
+
+
+def _needed(frame: Frame) -> Iterator[frozenset[str]]:
+    if frame.particle:
+        yield frozenset((frame.particle,))
+    if frame.object_nouns and not frame.object:
+        yield frame.object_nouns
+    for phrase in frame.phrases:
+        if not phrase.optional:
+            # "battles had raged there": the word stands for a phrase with "in"
+            instead = {"there"} if phrase.role == "P" and "in" in phrase.prepositions else set()
+            yield phrase.prepositions | instead
+            if phrase.nouns:
+                yield phrase.nouns | instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +125,12 @@ def grammar() -> Grammar:
         ),
         frozenset(trigger for family in families for trigger in triggers_of(family)),
     )
+
+
+@lru_cache(maxsize=4096)  # verbs nobody listed come from the text
+def frames_of(bases: frozenset[str]) -> tuple[tuple[Family, Frame], ...]:
+    """The frames of a word that may be a form of these verbs, in the order to try them."""
+    return tuple(entry for base in sorted(bases) for entry in grammar().by_verb.get(base, ()))
 
 
 def triggers_of(family: Family) -> Iterator[str]:

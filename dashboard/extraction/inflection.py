@@ -1,7 +1,8 @@
 """Forms of English verbs: enough to know `overran` for a past tense and `overrun` for a participle."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 _IRREGULAR = {
     verb: (past.split("/"), participle.split("/"))
@@ -140,6 +141,33 @@ def forms_of(verb: str) -> Forms:
         frozenset(past or (regular,)),
         frozenset(participle or (regular,)),
         _stem(verb) + "ing",
+    )
+
+
+class Uses(NamedTuple):
+    """What a form can be of the verbs it may belong to."""
+
+    gerund: bool
+    past: bool
+    participle: bool
+    listed: bool
+    """It is the participle of a verb we know, not only a word in -ed."""
+    base: bool
+    """It can be the base form, and is no past tense ("put")."""
+
+
+@lru_cache(maxsize=16_384)  # asked of every verb; verbs nobody listed come from the text
+def uses_of(low: str, bases: frozenset[str]) -> Uses:
+    """As what forms a lower-case word can stand, if it is one of these verbs."""
+    forms = [forms_of(base) for base in bases]
+    ed = low.endswith("ed")
+    listed = any(low in f.participle for f in forms)
+    return Uses(
+        gerund=low.endswith("ing") and any(low in (f.gerund, f.base) for f in forms),
+        past=ed or any(low in f.past for f in forms),
+        participle=ed or listed,
+        listed=listed,
+        base=not ed and any(low == f.base and low not in f.past for f in forms),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dashboard.extraction.chunks import Chunk
-from dashboard.extraction.frames import Frame, Phrase, grammar
+from dashboard.extraction.frames import Frame, Phrase, frames_of, grammar
 from dashboard.extraction.nominal import of_noun
 from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.roles import Candidate, IsActor, Roles, fill
@@ -20,26 +20,28 @@ def candidates(parse: Parse, is_actor: IsActor) -> Iterator[Candidate]:
         found = _of_verb(parse, group, is_actor)
         if found is not None:
             yield found
+    nouns = grammar().by_noun
+    if nouns.keys().isdisjoint(parse.lows):
+        return
     for index, token in enumerate(parse.tokens):
-        if token.sort == "word" and index not in parse.group_at and token.low in grammar().by_noun:
+        if token.sort == "word" and index not in parse.group_at and token.low in nouns:
             found = of_noun(parse, index, is_actor)
             if found is not None:
                 yield found
 
 
 def _of_verb(parse: Parse, group: VerbGroup, is_actor: IsActor) -> Candidate | None:
-    for base in sorted(group.bases):
-        for family, frame in grammar().by_verb.get(base, ()):
-            fit = _passive if group.passive else _active
-            roles = fit(parse, group, frame, is_actor)
-            if roles is not None and not roles.refs and not _asks_for_place(frame):
-                # "the army drove them out": of the place the text is about
-                token = parse.tokens[group.head]
-                roles.refs = (PlaceRef(None, token.start, token.end, anaphor="it"),)
-            if roles is not None and roles.refs:
-                return Candidate(
-                    family, roles.refs, roles.actor, roles.loser, group.head, group, roles.stranger
-                )
+    fit = _passive if group.passive else _active
+    for family, frame in frames_of(group.bases):
+        if parse.lacks(frame.needed):
+            continue
+        roles = fit(parse, group, frame, is_actor)
+        if roles is not None and not roles.refs and not _asks_for_place(frame):
+            # "the army drove them out": of the place the text is about
+            token = parse.tokens[group.head]
+            roles.refs = (PlaceRef(None, token.start, token.end, anaphor="it"),)
+        if roles is not None and roles.refs:
+            return Candidate(family, roles.refs, roles.actor, roles.loser, group.head, group, roles.stranger)
     return None
 
 

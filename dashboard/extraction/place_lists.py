@@ -1,7 +1,6 @@
 """All places a noun phrase names: lists, and lists announced by a count."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.place_phrases import linked, phrase_at
@@ -17,6 +16,11 @@ _ANNOUNCING = tuple(
         ":|namely|including|such as|among them|listing them as|naming them as|naming|they are|they were|—|–"
     ).split("|")
 )
+_ANNOUNCING_BY_FIRST = {
+    first: tuple(phrase for phrase in _ANNOUNCING if phrase[0] == first)
+    for first in (phrase[0] for phrase in _ANNOUNCING)
+}
+_LIST_PHRASE_BEGINNINGS = frozenset(phrase[0] for phrase in _LIST_PHRASES)
 
 
 def places_at(parse: Parse, found: Chunk, limit: int | None = None) -> tuple[tuple[PlaceRef, ...], int]:
@@ -39,7 +43,7 @@ def places_at(parse: Parse, found: Chunk, limit: int | None = None) -> tuple[tup
             )
             continue
         if refs and refs[0].scope in (Scope.PART, Scope.EDGE) and ref.scope is Scope.WHOLE and ref.name:
-            ref = replace(ref, scope=refs[0].scope)  # "parts of Herat and Kandahar": of each only a part
+            ref = ref._replace(scope=refs[0].scope)  # "parts of Herat and Kandahar": of each only a part
         refs.append(ref)
         if ref.counted or (limit is not None and at >= limit):
             break
@@ -57,7 +61,7 @@ def _shared(refs: list[PlaceRef]) -> Iterator[PlaceRef]:
     last = refs[-1] if refs else None
     for ref in refs:
         if last is not None and last.plural and ref is not last:
-            yield replace(ref, kind=ref.kind or last.kind, admin1=ref.admin1 or last.admin1)
+            yield ref._replace(kind=ref.kind or last.kind, admin1=ref.admin1 or last.admin1)
         else:
             yield ref
 
@@ -70,7 +74,7 @@ def _announced(parse: Parse, start: int, at: int) -> tuple[PlaceRef, ...]:
             return refs
     lows = [token.low for token in parse.tokens]
     for index in range(at, len(lows)):
-        for words_ in _ANNOUNCING:
+        for words_ in _ANNOUNCING_BY_FIRST.get(lows[index], ()):
             if tuple(lows[index : index + len(words_)]) != words_:
                 continue
             found = parse.next_chunk(index + len(words_))
@@ -90,9 +94,10 @@ def _next_in_list(parse: Parse, at: int, limit: int | None) -> Chunk | None:
     while index < len(tokens) and tokens[index].low in _LIST_WORDS:
         index += 1
     index = _over_aside(parse, index)
-    for phrase in _LIST_PHRASES:
-        if tuple(token.low for token in tokens[index : index + len(phrase)]) == phrase:
-            index += len(phrase)
+    if index < len(tokens) and tokens[index].low in _LIST_PHRASE_BEGINNINGS:
+        for phrase in _LIST_PHRASES:
+            if tuple(token.low for token in tokens[index : index + len(phrase)]) == phrase:
+                index += len(phrase)
     if index == start:
         return None
     while index < len(tokens) and index not in parse.chunk_at and tokens[index].is_("adverbs"):
@@ -149,7 +154,7 @@ def _capitals_of(parse: Parse, found: Chunk) -> tuple[tuple[PlaceRef, ...], int]
     provinces, at = places_at(parse, following)
     noun = PlaceRef(None, parse.tokens[found.start].start, head.end, PlaceKind.CITY, anaphor=head.low)
     return tuple(
-        replace(noun, start=province.start, end=province.end, capital_of=province.name)
+        noun._replace(start=province.start, end=province.end, capital_of=province.name)
         for province in provinces
         if province.name
     ), at

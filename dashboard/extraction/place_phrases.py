@@ -1,7 +1,5 @@
 """One place with all that belongs to it: what "of", "in" and appositions say of it."""
 
-from dataclasses import replace
-
 from dashboard.extraction.chunks import DIRECTIONS, Chunk
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef, Scope, is_definite, place_of, scope_of
@@ -39,8 +37,8 @@ def phrase_at(parse: Parse, found: Chunk) -> tuple[PlaceRef | None, int]:
     if ref is None:
         return None, current.end
     if scope is not Scope.WHOLE:
-        ref = replace(ref, scope=scope, counted=ref.counted or (ref.plural and ref.name is None))
-    return _trailing(parse, replace(ref, kind=None) if counted else ref, current.end)
+        ref = ref._replace(scope=scope, counted=ref.counted or (ref.plural and ref.name is None))
+    return _trailing(parse, ref._replace(kind=None) if counted else ref, current.end)
 
 
 def _counted(
@@ -48,10 +46,10 @@ def _counted(
 ) -> tuple[PlaceRef, int]:
     """ "The villages of A and B" are A and B; "districts of Herat" are nobody knows which."""
     if ref.kind is PlaceKind.DISTRICT and inner.known and not _is_province(parse, following):
-        return _trailing(parse, replace(inner, scope=Scope.PART), following.end)  # the quarters of a city
+        return _trailing(parse, inner._replace(scope=Scope.PART), following.end)  # the quarters of a city
     if _names_them(parse, outer, following, ref):
-        return _trailing(parse, replace(inner, kind=ref.kind), following.end)
-    return replace(ref, admin1=inner.name, counted=True), following.end
+        return _trailing(parse, inner._replace(kind=ref.kind), following.end)
+    return ref._replace(admin1=inner.name, counted=True), following.end
 
 
 def _bare_part(parse: Parse, found: Chunk, scope: Scope | None) -> PlaceRef | None:
@@ -85,12 +83,12 @@ def _joined(parse: Parse, ref: PlaceRef, inner: PlaceRef, outer: Chunk) -> Place
         name = " ".join(token.text for token in parse.tokens[first : outer.end + 1])
         return PlaceRef(f"{name} the {inner.name}", start, inner.end, PlaceKind.AREA)
     if ref.facility:
-        return replace(inner, facility=ref.facility, kind=PlaceKind.FACILITY, start=ref.start)
+        return inner._replace(facility=ref.facility, kind=PlaceKind.FACILITY, start=ref.start)
     if words().is_(ref.anaphor or "", "capital_nouns"):
-        return replace(ref, capital_of=inner.name, end=inner.end) if inner.name else ref
+        return ref._replace(capital_of=inner.name, end=inner.end) if inner.name else ref
     if link == "of":
-        return replace(inner, kind=ref.kind or inner.kind)
-    return replace(ref, admin1=inner.name) if link == "in" else inner
+        return inner._replace(kind=ref.kind or inner.kind)
+    return ref._replace(admin1=inner.name) if link == "in" else inner
 
 
 def _trailing(parse: Parse, ref: PlaceRef, at: int) -> tuple[PlaceRef, int]:
@@ -105,7 +103,7 @@ def _trailing(parse: Parse, ref: PlaceRef, at: int) -> tuple[PlaceRef, int]:
             and tokens[index].low in ("both", "all")
             and tokens[index + 1].low == "in"
         ):
-            ref, index = replace(ref, plural=True), index + 1
+            ref, index = ref._replace(plural=True), index + 1
         if index >= len(tokens):
             break
         if tokens[index].low in ("in", "of"):
@@ -113,7 +111,7 @@ def _trailing(parse: Parse, ref: PlaceRef, at: int) -> tuple[PlaceRef, int]:
             inner = place_of(parse, found) if found else None
             if inner is None or not inner.name or inner.facility or inner.scope is not Scope.WHOLE:
                 break
-            ref = replace(ref, admin1=ref.admin1 or inner.name)
+            ref = ref._replace(admin1=ref.admin1 or inner.name)
             end: int | None = found.end if found else None
         elif opened and index in parse.chunk_at and parse.chunk_at[index].start == index:
             found = parse.chunk_at[index]
@@ -163,7 +161,7 @@ def _appositive(parse: Parse, ref: PlaceRef, found: Chunk) -> tuple[PlaceRef, in
     if ref.name is None and ref.anaphor and inner.name:
         if ref.plural:
             return ref, None  # "two districts, A and B": read as a list of its own
-        return replace(inner, kind=inner.kind or ref.kind, scope=ref.scope, admin1=ref.capital_of), found.end
+        return inner._replace(kind=inner.kind or ref.kind, scope=ref.scope, admin1=ref.capital_of), found.end
     if inner.name is not None or inner.anaphor in ("it", "both", "them", "there"):
         return ref, None
     end = found.end
@@ -171,12 +169,12 @@ def _appositive(parse: Parse, ref: PlaceRef, found: Chunk) -> tuple[PlaceRef, in
     while following is not None:
         place = place_of(parse, following)
         if place is not None and place.name and not place.facility:
-            ref = replace(ref, admin1=ref.admin1 or place.name)
+            ref = ref._replace(admin1=ref.admin1 or place.name)
         end = following.end
         following = linked(parse, following) or _same_list(parse, following)
     end = _to_comma(parse, end)
     kind = inner.kind if inner.kind in (PlaceKind.CITY, PlaceKind.DISTRICT, PlaceKind.PROVINCE) else None
-    return replace(ref, kind=ref.kind or kind, plural=ref.plural or inner.plural), end
+    return ref._replace(kind=ref.kind or kind, plural=ref.plural or inner.plural), end
 
 
 def _same_list(parse: Parse, found: Chunk) -> Chunk | None:

@@ -1,7 +1,7 @@
 """Everything a sentence says about control, with its sides: named, plain from the text, or unknown."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from dashboard.extraction.actors import actor_of
 from dashboard.extraction.chunks import Chunk
@@ -22,8 +22,7 @@ _AGAIN = ("re", "liberat", "free", "clear", "win", "won")
 """Beginnings of verbs that give a place back to whom it belonged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """A word that says who gains, leaves, holds or fights for places."""
 
     kind: Kind
@@ -108,19 +107,19 @@ def _cast(predicate: Predicate, family: Family, parse: Parse, discourse: Discour
     """Make sure of the actor. A passive without an agent has the one the rest of the text makes plain."""
     if predicate.kind is Kind.WITHDREW:
         loser = predicate.against or (discourse.state() if predicate.passive else None)
-        return replace(predicate, actor=loser, against=None, inferred=predicate.against is None)
+        return predicate._replace(actor=loser, against=None, inferred=predicate.against is None)
     if predicate.actor is not None:
         return predicate
     if family.defends:
-        return replace(predicate, actor=discourse.state(), inferred=True)
+        return predicate._replace(actor=discourse.state(), inferred=True)
     if predicate.kind is Kind.HOLDS or (family.mover and not predicate.passive):
         return predicate
     if predicate.against is None:
-        return replace(predicate, actor=_gainer(predicate, parse, discourse), inferred=True)
+        return predicate._replace(actor=_gainer(predicate, parse, discourse), inferred=True)
     gainer = discourse.plain_opponent(predicate.against)
     if gainer is None:  # it stays open who gained
-        return replace(predicate, kind=Kind.WITHDREW, actor=predicate.against, against=None)
-    return replace(predicate, actor=gainer, inferred=True)
+        return predicate._replace(kind=Kind.WITHDREW, actor=predicate.against, against=None)
+    return predicate._replace(actor=gainer, inferred=True)
 
 
 def _gainer(predicate: Predicate, parse: Parse, discourse: Discourse) -> str | None:

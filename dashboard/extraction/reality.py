@@ -1,6 +1,6 @@
 """Is a predicate told as a fact, as an attempt, as something that did not happen, or as mere thought?"""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import ORDINALS
@@ -46,8 +46,7 @@ _ABOUT = frozenset(
 _BAD_PREPOSITIONS = frozenset({"of", "for", "from", "at", "to", "without", "against", "on"})
 
 
-@dataclass(frozen=True, slots=True)
-class Reality:
+class Reality(NamedTuple):
     """How a predicate is told."""
 
     fact: bool

@@ -1,7 +1,6 @@
 """From the findings of all sentences of an article to its reports: each fact once, on the right word."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from dashboard.extraction.findings import Dropped, Finding
@@ -58,7 +57,7 @@ def _confirmed(finding: Finding, others: Sequence[Finding]) -> Finding:
         )
         left = other.kind is Kind.WITHDREW and other.actor != finding.actor and other.party != finding.actor
         if told or left:
-            return replace(finding, status=Status.REPORTED)
+            return finding._replace(status=Status.REPORTED)
     for other in others:
         if other.place.id == finding.place.id and _near(finding, other) and other.at > finding.at:
             held = (
@@ -68,7 +67,7 @@ def _confirmed(finding: Finding, others: Sequence[Finding]) -> Finding:
                 other.kind is Kind.CAPTURED and other.actor == finding.actor and other.status is Status.DENIED
             )
             if held or denied:
-                return replace(finding, status=Status.DENIED)
+                return finding._replace(status=Status.DENIED)
     return finding
 
 
@@ -85,7 +84,7 @@ def _kept(finding: Finding, others: Sequence[Finding]) -> Finding:
             for other in others
         )
     )
-    return replace(finding, kind=Kind.CAPTURED) if has else finding
+    return finding._replace(kind=Kind.CAPTURED) if has else finding
 
 
 def _retreats(findings: list[Finding], dropped: list[Dropped]) -> list[Finding]:
@@ -140,7 +139,7 @@ def _once(findings: list[Finding], dropped: list[Dropped]) -> list[Finding]:
         other = kept[twin]
         best = min((other, finding), key=lambda f: (_RANK.index(f.status), not f.dated, f.at))
         if finding.dated and not best.dated:
-            best = replace(best, date=finding.date, dated=True)
+            best = best._replace(date=finding.date, dated=True)
         kept[twin] = best
         dropped.append(Dropped(finding.written, "told twice; kept once"))
     return kept

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.frames import Family, Phrase
@@ -13,8 +14,7 @@ from dashboard.extraction.verbs import VerbGroup
 IsActor = Callable[[Chunk], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A predicate with its arguments, before anybody asked whether it is a fact."""
 
     family: Family
@@ -31,7 +31,7 @@ class Candidate:
     """ "taken by the Some Front": somebody is named whom the theatre does not know."""
 
 
-@dataclass
+@dataclass(slots=True, eq=False)
 class Roles:
     """Arguments found so far, by role letter."""
 

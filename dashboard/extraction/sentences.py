@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 LONGEST = 1500
 
@@ -73,7 +73,7 @@ _ABBREVIATIONS = frozenset(
 )
 # Where a sentence may end: its mark, closing quotes or brackets, then space and a new beginning;
 # or no space at all, where a careless paste has lost it ("the city.The army").
-_END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s)|(?<=[a-z]{3})\.(?=[A-Z][a-z])""")
+_END = re.compile(r"""[.!?…](?:[.!?…]*["'”’)\]]*(?=\s)|(?<=[a-z]{3}\.)(?=[A-Z][a-z]))""")
 _BEGINNING = re.compile(r"""\s*["'“‘(\[]*[A-Z0-9À-Þ]""")
 _LAST_WORD = re.compile(r"[A-Za-z.]+\Z")
 _DATELINE = re.compile(
@@ -85,8 +85,7 @@ _STAMP = re.compile(r"\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?(?: ?[-�
 _BULLET = re.compile(r"(?:[•*·▪◦‣–—-]|\d{1,2}[.)])\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A stretch of the text: `text[start:end]` is the sentence, dateline and time stamp included."""
 
     start: int
@@ -104,16 +103,19 @@ def split_sentences(text: str) -> Iterator[Sentence]:
     work on a sentence grows faster than its length.
     """
     for sentence in _sentences(text):
-        yield from _cut(text, sentence)
+        if sentence.end - sentence.start > LONGEST:
+            yield from _cut(text, sentence)
+        else:
+            yield sentence
 
 
 def _cut(text: str, sentence: Sentence) -> Iterator[Sentence]:
     while sentence.end - sentence.start > LONGEST:
         space = text.rfind(" ", sentence.body + 1, sentence.start + LONGEST)
         end = space if space > sentence.body else sentence.start + LONGEST
-        yield replace(sentence, end=end)
+        yield sentence._replace(end=end)
         start = end + (text[end] == " ")
-        sentence = replace(sentence, start=start, body=start, dateline=False)
+        sentence = sentence._replace(start=start, body=start, dateline=False)
     if sentence.start < sentence.end:
         yield sentence
 

@@ -1,36 +1,55 @@
 """A sentence parsed as far as we need: verb groups, noun chunks, and who does what to what."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Mapping, Sequence
 
 from dashboard.extraction.chunks import Chunk, chunk
 from dashboard.extraction.sentences import Sentence
 from dashboard.extraction.tokens import Token
 from dashboard.extraction.verbs import Tense, VerbGroup, verb_groups
-from dashboard.extraction.words import kind_of, words
+from dashboard.extraction.words import class_mask, kind_of, verbs_of
 
 _CLAUSE_MARKS = frozenset(';:()"') | {"—", "–", "--"}
+_CLAUSE_ENDS = _CLAUSE_MARKS | {"."}
+_ADVERBS, _PREPOSITIONS = class_mask(("adverbs",)), class_mask(("prepositions",))
+_COORDINATORS, _SUBORDINATORS = class_mask(("coordinators",)), class_mask(("subordinators",))
+_RELATIVES = class_mask(("relatives",))
+_OPENING = _SUBORDINATORS | _RELATIVES
+_NOT_OPENING = class_mask(("prepositions", "determiners"))
+_LINKING = class_mask(("coordinators", "relatives"))
+_OVER = _ADVERBS | _PREPOSITIONS
 
 
-@dataclass(frozen=True)
 class Parse:
-    """One sentence with its tokens, verb groups and noun chunks."""
+    """One sentence with its tokens, verb groups and noun chunks. Never changed once it is made."""
 
-    sentence: Sentence
-    tokens: tuple[Token, ...]
-    groups: tuple[VerbGroup, ...]
-    chunks: tuple[Chunk, ...]
-
-    @cached_property
-    def group_at(self) -> dict[int, VerbGroup]:
+    def __init__(
+        self,
+        sentence: Sentence,
+        tokens: tuple[Token, ...],
+        groups: tuple[VerbGroup, ...],
+        chunks: tuple[Chunk, ...],
+    ) -> None:
+        self.sentence = sentence
+        self.tokens = tokens
+        self.groups = groups
+        self.chunks = chunks
+        self.group_at = {index: group for group in groups for index in range(group.first, group.head + 1)}
         """Token index -> the verb group it belongs to."""
-        return {index: group for group in self.groups for index in range(group.first, group.head + 1)}
-
-    @cached_property
-    def chunk_at(self) -> dict[int, Chunk]:
+        self.chunk_at = {index: found for found in chunks for index in range(found.start, found.end)}
         """Token index -> the noun chunk it belongs to."""
-        return {index: found for found in self.chunks for index in range(found.start, found.end)}
+        self.lows = {token.low for token in tokens}
+        """All its words, small, with prepositions of two: what is not among them need not be looked for."""
+        self.lows.update(found.preposition for found in chunks if found.preposition)
+        self.named = [index for index, token in enumerate(tokens) if token.mention]
+        """Token indices of the known names."""
+        self._subjects: dict[int, Chunk | None] = {}
+
+    def lacks(self, needed: Sequence[frozenset[str]]) -> bool:
+        """Has the sentence no word at all of one of these sets?"""
+        for words in needed:  # noqa: SIM110 - asked of every frame: a generator would cost three times the time
+            if self.lows.isdisjoint(words):
+                return True
+        return False
 
     def words(self, found: Chunk) -> Sequence[Token]:
         return self.tokens[found.start : found.end]
@@ -41,7 +60,7 @@ class Parse:
             if index in self.chunk_at:
                 found = self.chunk_at[index]
                 return found if found.start == index else None
-            if index in self.group_at or not self.tokens[index].is_("adverbs"):
+            if index in self.group_at or not self.tokens[index].mask & _ADVERBS:
                 return None
             index += 1
         return None
@@ -50,16 +69,12 @@ class Parse:
         """Token index where the clause that goes on at `index` ends."""
         for at in range(index, len(self.tokens)):
             token = self.tokens[at]
-            if token.low in _CLAUSE_MARKS or token.low == ".":
+            if token.low in _CLAUSE_ENDS:
                 return at
             group = self.group_at.get(at)
-            if group and group.finite and at == group.first:
+            if group is not None and at == group.first and group.finite:
                 return self._before_subject(at, index)
-            if (
-                at > index
-                and token.is_("subordinators", "relatives")
-                and not token.is_("prepositions", "determiners")
-            ):
+            if token.mask & _OPENING and at > index and not token.mask & _NOT_OPENING:
                 return at
         return len(self.tokens)
 
@@ -68,14 +83,10 @@ class Parse:
         at = verb - 1
         while at > start:
             token = self.tokens[at]
-            if token.low == "," or token.is_("coordinators", "relatives"):
+            if token.low == "," or token.mask & _LINKING:
                 return at
             at -= 1
         return verb
-
-    @cached_property
-    def _subjects(self) -> dict[int, Chunk | None]:
-        return {}
 
     def subject(self, group: VerbGroup) -> Chunk | None:
         """The noun chunk that is the subject of a verb group, as written; None if none is in the sentence."""
@@ -93,14 +104,13 @@ class Parse:
         before = self.tokens[at - 1] if at else None
         if before is None:
             return self._borrowed(group) if group.first else None
-        if before.is_("relatives") and before.low != "where":
+        if before.mask & _RELATIVES and before.low != "where":
             return self.antecedent(at - 1)
-        if before.is_("coordinators"):
+        if before.mask & _COORDINATORS:
             return self._borrowed(group)
-        low = self._clause_start(at)
-        if self.in_contact(group):
+        if group.finite and self._leans_on(at):
             return self.chunk_at[at - 1]
-        return next(self._free_chunks(low, at), None)
+        return self._free_chunk(self._clause_start(at), at)
 
     def in_contact(self, group: VerbGroup) -> Chunk | None:
         """ "the first town the Islamists took": the noun for a place that such a clause leans on."""
@@ -117,9 +127,7 @@ class Parse:
     def antecedent(self, index: int) -> Chunk | None:
         """The noun that a relative pronoun or a bare participle at `index` belongs to."""
         at = index
-        while (at and self.tokens[at - 1].low in (",",)) or (
-            at and self.tokens[at - 1].is_("adverbs", "prepositions")
-        ):
+        while at and (self.tokens[at - 1].low == "," or self.tokens[at - 1].mask & _OVER):
             at -= 1
         found = self.chunk_at.get(at - 1)
         if found is not None and found.preposition == "with":  # "the crossing with Jordan, which rebels took"
@@ -172,9 +180,9 @@ class Parse:
                 if opening is None:
                     return at
                 at = opening
-            elif token.is_("adverbs") or (at - 1 in self.chunk_at and self.chunk_at[at - 1].time):
+            elif token.mask & _ADVERBS or (at - 1 in self.chunk_at and self.chunk_at[at - 1].time):
                 at -= 1
-                while at and self.tokens[at - 1].is_("prepositions"):
+                while at and self.tokens[at - 1].mask & _PREPOSITIONS:
                     at -= 1
             else:
                 return at
@@ -187,13 +195,12 @@ class Parse:
                     return None
                 continue
             inside = [g for g in self.groups if at < g.first < closing and g.finite]
-            opens_relative = self.tokens[at + 1].is_("relatives") or (
-                at + 2 < closing and self.tokens[at + 2].is_("relatives")
-            )
-            reports = any(g.bases & words().classes["say_verbs"] for g in inside)
-            has_relative = any(self.tokens[i].is_("relatives") for i in range(at + 1, closing))
-            contact = bool(inside) and self._leans_on(inside[0].first) is not None
-            if not inside or opens_relative or reports or has_relative or contact:
+            if (
+                not inside
+                or any(token.mask & _RELATIVES for token in self.tokens[at + 1 : max(closing, at + 2)])
+                or any(g.bases & verbs_of("say_verbs") for g in inside)
+                or self._leans_on(inside[0].first) is not None
+            ):
                 return at
         return None
 
@@ -207,13 +214,13 @@ class Parse:
                 return index + 1
             group = self.group_at.get(index)
             if group and group.tense is not Tense.PARTICIPLE:
-                speaks = group.bases & (words().classes["say_verbs"] | words().classes["claim_verbs"])
+                speaks = group.bases & verbs_of("say_verbs", "claim_verbs")
                 return index + 1 if speaks or not links else self._link(links) + 1
-            if token.is_("relatives", "subordinators") and not token.is_("prepositions"):
+            if token.mask & _OPENING and not token.mask & _PREPOSITIONS:
                 return index + 1
-            if token.is_("subordinators") and self._starts_clause(index):
+            if token.mask & _SUBORDINATORS and self._starts_clause(index):
                 return index + 1
-            if token.low == "," or token.is_("coordinators"):
+            if token.low == "," or token.mask & _COORDINATORS:
                 links.append(index)
             index -= 1
         return 0
@@ -235,13 +242,16 @@ class Parse:
                 return True
         return False
 
-    def _free_chunks(self, start: int, end: int) -> Iterator[Chunk]:
-        """Chunks between two tokens that hang on no preposition and are no time."""
+    def _free_chunk(self, start: int, end: int) -> Chunk | None:
+        """The first chunk between two tokens that hangs on no preposition and is no time."""
         for found in self.chunks:
+            if found.end > end:
+                break
             # "after Nerkh fell": at the very start the preposition is a conjunction
             free = not found.preposition or found.start == start
-            if start <= found.start and found.end <= end and free and not found.time:
-                yield found
+            if start <= found.start and free and not found.time:
+                return found
+        return None
 
 
 def _names(words: Sequence[Token]) -> bool:

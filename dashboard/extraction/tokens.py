@@ -7,51 +7,111 @@ from dataclasses import dataclass
 from dashboard.extraction.lexicon import Mention
 from dashboard.extraction.words import class_mask, words
 
-_TOKEN = re.compile(
-    r"""(?P<poss>'s\b|(?<=s)'(?=\s))
-      | (?P<neg>n't\b)
-      | (?P<number>\d[\d,.:]*\d|\d)
-      | (?P<word>\w+?(?=n't\b)|\w+(?:[-'](?!s\b)\w+)*)
-      | (?P<mark>\.\.\.|--|[^\w\s])""",
+_NUMBER = r"\d[\d,.:]*\d|\d"
+_MARK = r"\.\.\.|--|[^\w\s]"
+# Without an apostrophe, as most stretches are, a text can be cut in one go.
+_PLAIN = re.compile(rf"([A-Za-z]+(?![\w-])|[^\W\d]\w*(?:-(?!s\b)\w+)*|{_NUMBER}|{_MARK})")
+_APOSTROPHES = re.compile(
+    rf"""'s\b | (?P<owners>(?<=s)'(?=\s)) | n't\b
+      | {_NUMBER}
+      | \w+?(?=n't\b) | \w+(?:[-'](?!s\b)\w+)*
+      | {_MARK}""",
     re.VERBOSE,
 )
 _BACKED = frozenset({"-installed", "-appointed", "-backed", "-imposed", "-aligned", "-run"})
 _COMPOUND = re.compile(r"-\w+(?:-\w+)*")
 
 
-@dataclass(slots=True, eq=False)  # made by the thousand, never changed: frozen would cost twice the time
-class Token:
-    """One word, mark or known name. Offsets count characters of the article."""
+@dataclass(slots=True, eq=False)
+class Word:
+    """What a word, mark or name is whatever stands around it."""
 
     text: str
     """Folded; a name with its spaces."""
     low: str
-    start: int
-    end: int
     sort: str
     """`word`, `number`, `mark`, `poss` ('s) or `name`."""
-    mention: Mention | None = None
-    mask: int = 0
+    mask: int
     """Its word classes, one bit each; none for names and 's."""
-    backer: str | None = None
-    """ "Moscow-installed", "rebel-appointed": the side whose man the noun behind it is."""
+    capitalised: bool
+    """A word with a capital; known names are not asked."""
+
+
+class Token:
+    """A word at a place in the text. Offsets count characters of the article.
+
+    Made by the thousand, never changed. The facts of its word are its own too: they are asked all the time.
+    """
+
+    __slots__ = (
+        *("text", "low", "sort", "mask", "capitalised", "start", "end"),
+        *("mention", "place", "actor", "backer"),
+    )
+    place: Mention | None
+    """The mention, if it is a place."""
+    actor: str | None
+    """Usual name of the actor, for names that mean nothing else."""
+
+    def __init__(
+        self, word: Word, start: int, end: int, mention: Mention | None = None, backer: str | None = None
+    ) -> None:
+        self.text = word.text
+        self.low = word.low
+        self.sort = word.sort
+        self.mask = word.mask
+        self.capitalised = word.capitalised
+        self.start = start
+        self.end = end
+        self.mention = mention
+        self.place = self.actor = None
+        if mention is not None:
+            if mention.is_place:
+                self.place = mention
+            else:
+                self.actor = mention.actor
+        self.backer = backer
+        """ "Moscow-installed", "rebel-appointed": the side whose man the noun behind it is."""
 
     def is_(self, *classes: str) -> bool:
         """Is it a word of one of these classes (`rules/words.yaml`)?"""
         return self.mask & class_mask(classes) != 0
 
-    @property
-    def place(self) -> Mention | None:
-        return self.mention if self.mention and self.mention.is_place else None
 
-    @property
-    def actor(self) -> str | None:
-        """Usual name of the actor, for names that mean nothing else."""
-        return self.mention.actor if self.mention and not self.mention.is_place else None
+class _Words(dict[str, Word]):
+    """Fills itself with every word it meets; news has few, and a hostile text must not fill the memory."""
 
-    @property
-    def capitalised(self) -> bool:
-        return self.sort == "word" and self.text[:1].isupper()
+    def __missing__(self, text: str) -> Word:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[text] = word = _word(text, _sort(text))
+        return word
+
+
+_MOST_WORDS = 20_000
+
+
+def _word(text: str, sort: str) -> Word:
+    low = _low(text)
+    mask = 0 if sort == "poss" else words().mask(low, text.islower())
+    return Word(text, low, sort, mask, sort == "word" and text[:1].isupper())
+
+
+def _sort(text: str) -> str:
+    if text == "'s":
+        return "poss"
+    if text[0].isdecimal():
+        return "number"
+    return "word" if text[0].isalnum() or text[0] == "_" else "mark"
+
+
+_WORDS = _Words()
+_OWNERS = Word("'", "'", "poss", 0, False)
+""" "the rebels' advance": elsewhere the same character is a quotation mark."""
+
+
+def _low(text: str) -> str:
+    low = text.lower()
+    return "re" + low[3:] if low.startswith("re-") else low  # "re-captured"
 
 
 def tokenize(folded: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Token, ...]:
@@ -61,20 +121,20 @@ def tokenize(folded: str, start: int, end: int, mentions: Sequence[Mention]) -> 
     for mention in mentions:
         if mention.start < at or mention.end > end:
             continue
-        tokens.extend(_plain(folded, at, mention.start))
+        _plain(folded, at, mention.start, tokens)
         at = mention.end
         compound = _COMPOUND.match(folded, at, end)
         before = folded[mention.start - 1] if mention.start > start else " "
         if compound or before == "-":
             # "Herat-based", "Taliban-held", "pro-Taliban": an adjective, neither place nor actor
             at = compound.end() if compound else at
-            token = _token(folded, mention.start, at, "word")
-            token.backer = mention.actor if compound and compound[0].lower() in _BACKED else None
-            tokens.append(token)
+            word = _word(folded[mention.start : at], "word")
+            backer = mention.actor if compound and compound[0].lower() in _BACKED else None
+            tokens.append(Token(word, mention.start, at, None, backer))
         else:
-            tokens.append(_token(folded, mention.start, mention.end, "name", mention))
-    tokens.extend(_plain(folded, at, end))
-    return _without_short_forms(tokens)
+            tokens.append(_name(folded, mention))
+    _plain(folded, at, end, tokens)
+    return _without_short_forms(tokens) if folded.find("(", start, end) >= 0 else tuple(tokens)
 
 
 def _without_short_forms(tokens: list[Token]) -> tuple[Token, ...]:
@@ -95,20 +155,22 @@ def _is_short_form(token: Token) -> bool:
     return len(letters) > 1 and letters.isalnum() and letters.isupper() and token.place is None
 
 
-def _plain(folded: str, start: int, end: int) -> list[Token]:
-    return [
-        _token(folded, match.start(), match.end(), _SORTS.get(match.lastgroup or "", "word"))
-        for match in _TOKEN.finditer(folded, start, end)
-    ]
+def _plain(folded: str, start: int, end: int, tokens: list[Token]) -> None:
+    """Add the tokens of a stretch without known names."""
+    if folded.find("'", start, end) >= 0:
+        for match in _APOSTROPHES.finditer(folded, start, end):
+            word = _OWNERS if match["owners"] else _WORDS[match[0]]
+            tokens.append(Token(word, match.start(), match.end()))
+        return
+    pieces = _PLAIN.split(folded[start:end])  # gap, token, gap, token, ..., gap
+    at = start
+    for gap, text in zip(pieces[::2], pieces[1::2], strict=False):
+        at += len(gap)
+        end = at + len(text)
+        tokens.append(Token(_WORDS[text], at, end))
+        at = end
 
 
-_SORTS = {"poss": "poss", "number": "number", "mark": "mark"}
-
-
-def _token(folded: str, start: int, end: int, sort: str, mention: Mention | None = None) -> Token:
-    text = folded[start:end]
-    low = text.lower()
-    if low.startswith("re-"):
-        low = "re" + low[3:]  # "re-captured"
-    mask = 0 if mention or sort == "poss" else words().mask(low, text.islower())
-    return Token(text, low, start, end, sort, mention, mask)
+def _name(folded: str, mention: Mention) -> Token:
+    text = folded[mention.start : mention.end]
+    return Token(Word(text, _low(text), "name", 0, False), mention.start, mention.end, mention)

@@ -1,7 +1,8 @@
 """Which place one noun chunk names, and how much of it."""
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.syntax import Parse
@@ -24,8 +25,7 @@ class Scope(StrEnum):
     """A public building, which stands for the town or district it is in."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRef:
+class PlaceRef(NamedTuple):  # made for every name: a frozen dataclass would cost four times the time
     """A place as a sentence names it."""
 
     name: str | None
@@ -93,7 +93,13 @@ def scope_of(parse: Parse, found: Chunk) -> Scope | None:
             return None
         nearly = found.start > 0 and parse.tokens[found.start - 1].is_("doubt_adverbs")
         return Scope.WHOLE if head.low == "all" and not nearly else Scope.PART  # "nine of", "most of"
-    return next((scope for name, scope in _SCOPES.items() if words().is_(head.low, name)), None)
+    return _scope(head.low)
+
+
+@lru_cache(maxsize=16_384)
+def _scope(low: str) -> Scope | None:
+    """What a common noun says of how much is meant."""
+    return next((scope for name, scope in _SCOPES.items() if words().is_(low, name)), None)
 
 
 def is_definite(parse: Parse, found: Chunk) -> bool:
@@ -148,26 +154,27 @@ def _named(tokens: list[Token], index: int) -> PlaceRef | None:
     if words().is_(head.low, "capital_nouns"):
         return PlaceRef(None, name.start, head.end, PlaceKind.CITY, anaphor=head.low, capital_of=name.text)
     if kind is PlaceKind.FACILITY:
-        return replace(ref, facility=head.low, kind=kind, end=head.end)
+        return ref._replace(facility=head.low, kind=kind, end=head.end)
     if words().is_(head.low, "centre_nouns"):
-        return replace(
-            ref, kind=next((kind_of(t.low) for t in rest[:-1] if kind_of(t.low)), None), scope=Scope.CENTRE
-        )
+        kinds = (kind_of(token.low) for token in rest[:-1])
+        return ref._replace(kind=next(filter(None, kinds), None), scope=Scope.CENTRE)
     for scope_name in ("edge_nouns", "office_nouns"):
         if words().is_(head.low, scope_name):
-            return replace(ref, scope=_SCOPES[scope_name])
+            return ref._replace(scope=_SCOPES[scope_name])
     if kind is None or owns:
-        return replace(ref, scope=Scope.PART) if words().is_(head.low, "part_nouns") else None
+        return ref._replace(scope=Scope.PART) if words().is_(head.low, "part_nouns") else None
     if _plural(head.low):
         # "Paktika provinces" ends a list; "two Bamyan districts" names none of them
-        return _counted(tokens, ref, kind) if before else replace(ref, kind=kind, plural=True)
-    return replace(ref, kind=kind)
+        return _counted(tokens, ref, kind) if before else ref._replace(kind=kind, plural=True)
+    return ref._replace(kind=kind)
 
 
 def _bare(ref: PlaceRef, before: list[Token]) -> PlaceRef | None:
     """A chunk that ends with the name: "district Khan Abad", "capital Qalat", "Helmand's Lashkar Gah"."""
+    if not before:
+        return ref
     if any(token.low in _TITLES for token in before) or (
-        before and before[-1].capitalised and not before[-1].is_("determiners")
+        before[-1].capitalised and not before[-1].is_("determiners")
     ):
         return None  # "General Kandahar", "New Kabul": part of some other name
     kinds = [kind_of(token.low) for token in before if token.sort == "word"]
@@ -175,8 +182,8 @@ def _bare(ref: PlaceRef, before: list[Token]) -> PlaceRef | None:
     if kind is PlaceKind.FACILITY:
         return None
     admin1 = next((token.text for token in before if token.place), None)
-    region = before[-1].text if before and before[-1].low in _DIRECTIONS else None
-    return replace(ref, kind=kind, admin1=admin1, region=region)
+    region = before[-1].text if before[-1].low in _DIRECTIONS else None
+    return ref._replace(kind=kind, admin1=admin1, region=region)
 
 
 def _counted(tokens: list[Token], ref: PlaceRef, kind: PlaceKind) -> PlaceRef:
@@ -211,7 +218,7 @@ def _common(tokens: list[Token], proper: list[Token], kind: PlaceKind) -> PlaceR
     )  # "the first capital to fall" is none named before
     counted = ordinal or (not _definite(tokens) if plural else tokens[0].low in _INDEFINITE)
     ref = PlaceRef(None, first.start, head.end, kind, anaphor=head.low, facility=facility)
-    return replace(ref, plural=plural, counted=counted)
+    return ref._replace(plural=plural, counted=counted)
 
 
 def _unknown(tokens: list[Token]) -> PlaceRef | None:

@@ -2,11 +2,24 @@
 
 from collections.abc import Sequence
 
-from dashboard.extraction.inflection import Forms, forms_of
+from dashboard.extraction.inflection import uses_of
 from dashboard.extraction.tokens import Token
+from dashboard.extraction.words import class_mask
 
 _NOUNS_IN_ING = frozenset(
     "fighting shooting shelling bombing building crossing meeting morning evening".split()
+)
+_ADVERBS, _TIMES = class_mask(("adverbs",)), class_mask(("time_nouns",))
+_DETERMINERS, _PREPOSITIONS = class_mask(("determiners",)), class_mask(("prepositions",))
+_NO_VERB = class_mask(("prepositions", "adverbs"))
+_NOT_DESCRIBED = class_mask(
+    ("determiners", "prepositions", "adverbs", "object_pronouns", "coordinators", "subordinators")
+)
+_BEFORE_VERB = class_mask(("be", "have", "do", "modals", "negations"))
+_CARRYING = class_mask(("be", "have", "modals"))
+_NOUN_VERBS = class_mask(("noun_verbs",))
+_NO_NOUN = class_mask(
+    ("prepositions", "coordinators", "subordinators", "adverbs", "be", "have", "do", "modals", "time_nouns")
 )
 
 
@@ -14,7 +27,7 @@ def is_unknown_verb(tokens: Sequence[Token], index: int) -> bool:
     """A verb nobody listed: lower case, in -ed or -ing, and not before a noun it could describe."""
     token = tokens[index]
     if (
-        token.is_("prepositions", "adverbs")
+        token.mask & _NO_VERB
         or not token.low.endswith(("ed", "ing"))
         or token.capitalised
         or "-" in token.low
@@ -35,16 +48,14 @@ def is_unknown_verb(tokens: Sequence[Token], index: int) -> bool:
         before = tokens[index - 1] if index else None
         described = following is not None and following.mention is not None and following.mention.generic
         return not (described and before is not None and before.is_("determiners", "coordinators"))
-    return following.is_(
-        "determiners", "prepositions", "adverbs", "object_pronouns", "coordinators", "subordinators"
-    )
+    return following.mask & _NOT_DESCRIBED != 0
 
 
 def is_verb(tokens: Sequence[Token], index: int, bases: frozenset[str]) -> bool:
     """Is this form a verb here, not a noun or an adjective?"""
     token = tokens[index]
     back = index - 1
-    while back >= 0 and tokens[back].is_("adverbs") and not tokens[back].is_("time_nouns"):
+    while back >= 0 and tokens[back].mask & _ADVERBS and not tokens[back].mask & _TIMES:
         back -= 1
     before = tokens[back] if back >= 0 else None
     following = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -53,20 +64,20 @@ def is_verb(tokens: Sequence[Token], index: int, bases: frozenset[str]) -> bool:
     if before is None:
         noun = token.low in _NOUNS_IN_ING and not (following and following.is_("determiners"))
         return token.low.endswith(("ed", "ing")) and not noun  # "Fighting raged", "Fighting the rebels, ..."
-    if before.is_("be", "have", "do", "modals", "negations") or before.low == "to":
+    if before.mask & _BEFORE_VERB or before.low == "to":
         return True
-    forms = [forms_of(base) for base in bases if base != token.low or not token.low.endswith("ed")]
-    looks_past = token.low.endswith("ed") or any(token.low in f.past | f.participle for f in forms)
-    if before.is_("determiners") or before.sort in ("poss", "number"):
+    uses = uses_of(token.low, bases)
+    looks_past = uses.past or uses.participle
+    if before.mask & _DETERMINERS or before.sort in ("poss", "number"):
         # "the captured town", "its advance"; but "all fell", "both fell", "three retook it"
-        return looks_past and (following is None or not _noun_like(following)) and not _base(token, forms)
+        return looks_past and (following is None or not _noun_like(following)) and not uses.base
     if token.low.endswith("ing"):
         # "the crossing", "heavy fighting", "the shelling of": nouns
         noun = token.is_("facility_nouns") or token.low in _NOUNS_IN_ING
         return not noun and not (following and following.low == "of")
-    if before.is_("prepositions") and looks_past and following is not None and _noun_like(following):
+    if before.mask & _PREPOSITIONS and looks_past and following is not None and _noun_like(following):
         return False  # "in captured uniforms"
-    if looks_past and not _base(token, forms):
+    if looks_past and not uses.base:
         return True
     return _verbal_present(tokens, index, before)
 
@@ -74,9 +85,9 @@ def is_verb(tokens: Sequence[Token], index: int, bases: frozenset[str]) -> bool:
 def _verbal_present(tokens: Sequence[Token], index: int, before: Token) -> bool:
     """Base and -s forms double as nouns: "Taliban attack on Herat", "Taliban attack Herat"."""
     token = tokens[index]
-    if before.is_("prepositions"):
+    if before.mask & _PREPOSITIONS:
         return False
-    if not token.is_("noun_verbs"):
+    if not token.mask & _NOUN_VERBS:
         return True
     at = index + 1
     while at < len(tokens) and tokens[at].low in ("nearly", "almost", "about", "only", "just"):
@@ -89,19 +100,13 @@ def _verbal_present(tokens: Sequence[Token], index: int, before: Token) -> bool:
     ):
         return True
     # "Maymana falls after a siege.": with no other verb to carry the sentence
-    alone = not any(other.is_("be", "have", "modals") or other.low.endswith("ed") for other in tokens[:index])
-    return (
-        alone
-        and token.low in ("fall", "falls", "surrender", "surrenders", "collapses")
-        and before.place is not None
-    )
+    if token.low not in _HEADLINE_VERBS or before.place is None:
+        return False
+    return not any(other.mask & _CARRYING or other.low.endswith("ed") for other in tokens[:index])
 
 
-def _base(token: Token, forms: Sequence[Forms]) -> bool:
-    return any(token.low == f.base and token.low not in f.past for f in forms)
+_HEADLINE_VERBS = frozenset({"fall", "falls", "surrender", "surrenders", "collapses"})
 
 
 def _noun_like(token: Token) -> bool:
-    return token.sort == "word" and not token.is_(
-        "prepositions", "coordinators", "subordinators", "adverbs", "be", "have", "do", "modals", "time_nouns"
-    )
+    return token.sort == "word" and not token.mask & _NO_NOUN

@@ -4,12 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from dashboard.extraction.inflection import forms_of
+from dashboard.extraction.inflection import uses_of
 from dashboard.extraction.tokens import Token
 from dashboard.extraction.verbhood import is_unknown_verb, is_verb
 from dashboard.extraction.words import class_mask, words
 
 _HELPING = class_mask(("be", "have", "do"))
+_BE, _HAVE, _MODALS = class_mask(("be",)), class_mask(("have",)), class_mask(("modals",))
+_ADVERBS, _NEGATIONS = class_mask(("adverbs",)), class_mask(("negations",))
+_TIMES = class_mask(("time_nouns",))
+_BEFORE_VERB = class_mask(("adverbs", "negations", "be", "have"))
+_NO_PARTICIPLE_BEHIND = class_mask(("subject_pronouns", "relatives", "coordinators"))
+_NO_OBJECT = class_mask(("prepositions", "adverbs", "time_nouns", "coordinators"))
 
 
 class Tense(StrEnum):
@@ -41,11 +47,11 @@ class VerbGroup:
     modal: str | None
     adverbs: frozenset[str]
     perfect: bool
+    finite: bool
+    """Has a subject of its own."""
 
-    @property
-    def finite(self) -> bool:
-        """Has a subject of its own."""
-        return self.tense not in (Tense.INFINITIVE, Tense.GERUND, Tense.PARTICIPLE) or self.progressive
+
+_DEPENDENT = (Tense.INFINITIVE, Tense.GERUND, Tense.PARTICIPLE)
 
 
 def verb_groups(
@@ -63,15 +69,18 @@ def verb_groups(
         if token.mask & _HELPING:
             if _auxiliary(tokens, index, verbs):
                 continue
-            bases = frozenset({"be" if token.is_("be") else "have" if token.is_("have") else "do"})
+            bases = _BASE_OF_BE if token.mask & _BE else _BASE_OF_HAVE if token.mask & _HAVE else _BASE_OF_DO
         if bases is None:
             if not token.low.endswith(("ed", "ing")) or not is_unknown_verb(tokens, index):
                 continue
-            bases = frozenset({token.low})
+            bases = frozenset((token.low,))
         if bases and is_verb(tokens, index, bases):
             groups.append(_group(tokens, index, bases))
     read = [_reduced(tokens, group, groups, transitive) for group in groups]
     return tuple(_declared(tokens, read))
+
+
+_BASE_OF_BE, _BASE_OF_HAVE, _BASE_OF_DO = frozenset({"be"}), frozenset({"have"}), frozenset({"do"})
 
 
 def _declared(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> Iterator[VerbGroup]:
@@ -83,12 +92,12 @@ def _declared(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> Iterator[
         following = groups[index + 1] if index + 1 < len(groups) else None
         index += 1
         if (
-            following is not None
-            and group.passive
+            group.passive
+            and following is not None
             and group.finite
             and group.bases & told
             and following.tense is Tense.PARTICIPLE
-            and all(t.is_("adverbs") for t in tokens[group.head + 1 : following.head])
+            and all(t.mask & _ADVERBS for t in tokens[group.head + 1 : following.head])
         ):
             yield replace(group, head=following.head, bases=following.bases)
             index += 1
@@ -104,45 +113,38 @@ def _reduced(
     Seen by three signs: the verb needs an object and none follows; its own words are only itself; and another
     verb carries the sentence.
     """
-    low = tokens[group.head].low
-    participle = any(low in forms_of(base).participle for base in group.bases)
-    if group.tense is not Tense.PAST or group.first != group.head or not participle:
+    if group.tense is not Tense.PAST or group.first != group.head:
+        return group
+    if not uses_of(tokens[group.head].low, group.bases).listed:
         return group
     before = tokens[group.head - 1] if group.head else None
     following = tokens[group.head + 1] if group.head + 1 < len(tokens) else None
     by = following is not None and following.low == "by"  # "rebels backed by Ruritania entered the town"
     if not (by or group.bases & transitive) or not any(g.finite and g is not group for g in groups):
         return group
-    if before is None or before.is_("subject_pronouns", "relatives", "coordinators"):
+    if before is None or before.mask & _NO_PARTICIPLE_BEHIND or (before.actor and not by):
         return group
-    if before.actor and not by:
-        return group
-    if following is not None and not (
-        following.sort == "mark" or following.is_("prepositions", "adverbs", "time_nouns", "coordinators")
-    ):
+    if following is not None and not (following.sort == "mark" or following.mask & _NO_OBJECT):
         return group
     if following is not None and following.low in ("over", "back", "out", "off", "up"):
         return group
-    return replace(group, tense=Tense.PARTICIPLE, passive=True)
+    return replace(group, tense=Tense.PARTICIPLE, passive=True, finite=False)
 
 
 def _auxiliary(tokens: Sequence[Token], index: int, verbs: Mapping[str, frozenset[str]]) -> bool:
     """Does a verb follow that this form of be, have or do helps?"""
     for token in tokens[index + 1 : index + 6]:
-        if token.low in verbs and not token.is_("adverbs") and not _plain_noun(token):
+        if token.low in verbs and not token.mask & _ADVERBS and token.low not in _PLAIN_NOUNS:
             return True
         if token.low.endswith(("ed", "en", "ing")) and token.sort == "word" and not token.capitalised:
             return True
-        if not token.is_("adverbs", "negations", "be", "have") and token.low not in _FLOATING:
+        if not token.mask & _BEFORE_VERB and token.low not in _FLOATING:
             return False
     return False
 
 
 _FLOATING = frozenset({"all", "both", "each", "either"})
-
-
-def _plain_noun(token: Token) -> bool:
-    return token.low in ("control", "attack", "force")
+_PLAIN_NOUNS = frozenset({"control", "attack", "force"})
 
 
 def _group(tokens: Sequence[Token], head: int, bases: frozenset[str]) -> VerbGroup:
@@ -150,23 +152,19 @@ def _group(tokens: Sequence[Token], head: int, bases: frozenset[str]) -> VerbGro
     index = head - 1
     while index >= 0:
         token = tokens[index]
+        mask = token.mask
         if token.low == "to" and token.sort == "word":
             infinitive = True
             first = index
             break
-        if token.is_("negations", "modals"):  # "cannot" is both
-            negated = negated or token.is_("negations")
-            modal = token.low if token.is_("modals") else modal
-        elif token.is_("be", "have", "do"):
+        if mask & (_NEGATIONS | _MODALS):  # "cannot" is both
+            negated = negated or bool(mask & _NEGATIONS)
+            modal = token.low if mask & _MODALS else modal
+        elif mask & _HELPING:
             helpers.append(token)
-        elif (token.is_("adverbs") and not token.is_("time_nouns")) or token.low in _FLOATING:
+        elif (mask & _ADVERBS and not mask & _TIMES) or token.low in _FLOATING:
             adverbs.add(token.low)
-        elif (
-            token.is_("time_nouns")
-            and tokens[index - 1].low == "on"
-            and index > 1
-            and tokens[index - 2].is_("be")
-        ):
+        elif mask & _TIMES and tokens[index - 1].low == "on" and index > 1 and tokens[index - 2].mask & _BE:
             index -= 1  # "was on Saturday trying"
         else:
             break
@@ -174,12 +172,12 @@ def _group(tokens: Sequence[Token], head: int, bases: frozenset[str]) -> VerbGro
         index -= 1
     while (
         first < head
-        and (tokens[first].low in _FLOATING or tokens[first].is_("adverbs"))
-        and not tokens[first].is_("negations")
+        and (tokens[first].low in _FLOATING or tokens[first].mask & _ADVERBS)
+        and not tokens[first].mask & _NEGATIONS
     ):
         first += 1
-    following = tokens[head + 1 : head + 2]
-    if following and (following[0].is_("negations") and following[0].low != "no"):
+    following = tokens[head + 1] if head + 1 < len(tokens) else None
+    if following is not None and following.mask & _NEGATIONS and following.low != "no":
         negated = True
     return _shape(
         tokens[head].low, first, head, bases, helpers, frozenset(adverbs), negated, modal, infinitive
@@ -197,12 +195,9 @@ def _shape(
     modal: str | None,
     infinitive: bool,
 ) -> VerbGroup:
-    forms = [forms_of(base) for base in bases]
-    gerund = low.endswith("ing") and any(low in (f.gerund, f.base) for f in forms)
-    participle = any(low in f.participle for f in forms) or low.endswith("ed")
-    past = any(low in f.past for f in forms) or low.endswith("ed")
-    be = bool(helpers) and helpers[0].is_("be")
-    perfect = any(helper.is_("have") for helper in helpers)
+    gerund, past, participle, _, _ = uses_of(low, bases)
+    be = bool(helpers) and helpers[0].mask & _BE != 0
+    perfect = bool(helpers) and any(helper.mask & _HAVE for helper in helpers)
     if infinitive:
         tense = Tense.INFINITIVE
     elif modal:
@@ -216,4 +211,8 @@ def _shape(
     else:
         tense = Tense.PARTICIPLE if participle else Tense.PRESENT
     passive = (be and participle and not gerund) or tense is Tense.PARTICIPLE
-    return VerbGroup(first, head, bases, tense, passive, negated, gerund and be, modal, adverbs, perfect)
+    progressive = gerund and be
+    finite = progressive or tense not in _DEPENDENT
+    return VerbGroup(
+        first, head, bases, tense, passive, negated, progressive, modal, adverbs, perfect, finite
+    )

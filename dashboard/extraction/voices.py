@@ -1,14 +1,14 @@
 """On whose word: who says what a sentence tells, and whether that voice gains by it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dashboard.extraction.actors import actor_of
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.tokens import Token
-from dashboard.extraction.verbs import VerbGroup
-from dashboard.extraction.words import words
+from dashboard.extraction.verbs import Tense, VerbGroup
+from dashboard.extraction.words import verbs_of, words
 
 _FALSE = frozenset(
     ["false", "untrue", "wrong", "baseless", "lie", "lies", "propaganda", "incorrect", "fabricated"]
@@ -24,8 +24,7 @@ REJECTING = _FALSE | frozenset("denied denies rejected rejects dismissed dismiss
 """Words without one of which a sentence rejects nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """Somebody who says something."""
 
     party: str | None
@@ -53,10 +52,10 @@ def voices(parse: Parse, discourse: Discourse) -> tuple[Voice, ...]:
     """Everybody who speaks in a sentence, in order."""
     found = []
     classes = words().classes
-    speaking = classes["say_verbs"] | classes["claim_verbs"] | classes["deny_verbs"]
+    speaking = verbs_of("say_verbs", "claim_verbs", "deny_verbs")
     for group in parse.groups:
-        if not group.bases & speaking or (
-            group.tense.value in ("infinitive", "gerund") and not group.progressive
+        if speaking.isdisjoint(group.bases) or (
+            group.tense in (Tense.INFINITIVE, Tense.GERUND) and not group.progressive
         ):
             continue
         source = _source(parse, group)
@@ -81,12 +80,11 @@ def voices(parse: Parse, discourse: Discourse) -> tuple[Voice, ...]:
 
 def rejects_what_was_said(parse: Parse) -> bool:
     """ "That is untrue", "called the statement propaganda": about a claim told before."""
-    lows = {token.low for token in parse.tokens}
-    told_before = lows & (_STATEMENTS | {"that", "this", "announcement", "it"})
-    if lows & _FALSE and told_before:
+    if not parse.lows.isdisjoint(_FALSE) and not parse.lows.isdisjoint(_TOLD_BEFORE):
         return True
+    denying = verbs_of("deny_verbs")
     return any(
-        group.bases & words().classes["deny_verbs"] and not group.negated and _of_what_was_said(parse, group)
+        not group.negated and not denying.isdisjoint(group.bases) and _of_what_was_said(parse, group)
         for group in parse.groups
     )
 
@@ -95,8 +93,7 @@ def _of_what_was_said(parse: Parse, group: VerbGroup) -> bool:
     """ "denied it", "a claim denied by the army", ", which the army denied."."""
     found = parse.next_chunk(group.head + 1)
     if found is not None:
-        head = parse.tokens[found.head].low
-        return head in _STATEMENTS or head in ("it", "this", "that")
+        return parse.tokens[found.head].low in _REJECTED
     subject = parse.subject(group)
     if subject is None:
         return False
@@ -105,11 +102,16 @@ def _of_what_was_said(parse: Parse, group: VerbGroup) -> bool:
     return parse.tokens[subject.start - 1].low == "which" and subject.start > 0
 
 
+_REJECTED = _STATEMENTS | {"it", "this", "that"}
+_TOLD_BEFORE = _REJECTED | {"announcement"}
+
+
 def _told_and_rejected(parse: Parse, discourse: Discourse) -> list[Voice]:
     """ "A claim by the Taliban that they had taken X was false", "... was dismissed by the police"."""
-    if any(_wrong_clause(parse, i) for i in range(len(parse.tokens) - 2)):
+    judged = "which" in parse.lows and not parse.lows.isdisjoint(_FALSE)
+    if judged and any(_wrong_clause(parse, i) for i in range(len(parse.tokens) - 2)):
         return [Voice(None, False, True, 0)]  # "..., which was wrong"
-    if not any(token.low in _STATEMENTS for token in parse.tokens):
+    if parse.lows.isdisjoint(_STATEMENTS):
         return []
     index = next(i for i, token in enumerate(parse.tokens) if token.low in _STATEMENTS)
     found = parse.chunk_at.get(index)
@@ -166,7 +168,9 @@ def _times(parse: Parse) -> list[Chunk | None]:
 
 def _according_to(parse: Parse, discourse: Discourse) -> list[Voice]:
     """ "according to X"; and whom a broadcaster cites speaks through it."""
-    found = []
+    found: list[Voice] = []
+    if parse.lows.isdisjoint(_CITING):
+        return found
     for index in range(len(parse.tokens) - 1):
         low, following = parse.tokens[index].low, parse.tokens[index + 1].low
         cited = low in ("citing", "quoting")
@@ -174,6 +178,9 @@ def _according_to(parse: Parse, discourse: Discourse) -> list[Voice]:
             source = parse.chunk_at.get(index + (1 if cited else 2))
             found.append(Voice(_party(parse, source, discourse), False, False, index, cited=cited))
     return found
+
+
+_CITING = frozenset({"citing", "quoting", "according"})
 
 
 def _party(parse: Parse, source: Chunk | None, discourse: Discourse) -> str | None:

@@ -70,19 +70,36 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("year", r"(?:in|since|until|of|from|during|late|early|by) (?P<year>(?:19|20)\d\d)(?!-)"),
     )
 )
+# How an expression can begin, in small letters: asked first at every word, since most begin none and the
+# patterns are many. More than they need does no harm; that it is no less, a test holds.
+_MONTH_STEM = "|".join(sorted({name[:3] for name in _MONTHS}))
+_DAY_STEM = "|".join(day[:3] for day in _DAYS)
+_BEGINNING = "|".join(
+    (
+        rf"\d|{_MONTH_STEM}|{_DAY_STEM}|last |next |this |past |previous |recent|yesterday|today",
+        r"night (?:from|of|between) |hours |following | (?:last|this|past) month",
+        rf"(?:{'|'.join(_NUMBERS)}) (?:hour|minute|day|week|month|year|night|evening)",
+        r"the (?:day|night|evening|following|next|same|on|the) |on (?:the|same|on) |(?:at|over|during) the",
+        rf"(?:in|since|during|early|late|mid|by|of|until|from|end of) (?:early|late|mid|[12]|{_MONTH_STEM})",
+        r"(?:early|late|earlier|later) ?(?:last|this|past) ",
+    )
+)
+# These may also end a longer word: "within 24 hours".
+_INSIDE = r"tonight|this (?:[mae]|weekend)|overnight|last (?:night|weekend)|in (?:the|24) |previous day"
 # All of them in one pass: which one it was says the number of its group.
 _ALL = re.compile(
-    "|".join(
+    rf"(?=\b(?:{_BEGINNING})|{_INSIDE})(?:"
+    + "|".join(
         f"(?P<p{i}>" + re.sub(r"\(\?P<\w+>", "(?:", p.pattern) + ")" for i, (_, p) in enumerate(_PATTERNS)
-    ),
-    re.IGNORECASE,
+    )
+    + ")"
 )
-# What every expression above has in it: most sentences of most articles have none of these.
-_ANY = re.compile(
-    r"\d{4}|day|night|week|month|year|hour|minute|later|earlier|"
-    + "|".join(sorted({m[:3] for m in _MONTHS})),
-    re.IGNORECASE,
+# What every expression above has in it, but for a year: most sentences of most articles have none of these.
+_TELLING = (
+    *("day", "night", "week", "month", "year", "hour", "minute", "later", "earlier"),
+    *sorted({name[:3] for name in _MONTHS}),
 )
+_YEAR = re.compile(r"\d{4}")
 _SINCE = re.compile(r"\b(?:since|from)\s+(?:the )?(?:early |late )?\Z", re.IGNORECASE)
 
 
@@ -105,15 +122,18 @@ class Expression:
 
 def expressions(folded: str, start: int, end: int, published: PartialDate) -> tuple[Expression, ...]:
     """The dates between two offsets, in order, none inside another. `published` anchors what is relative."""
-    if not _ANY.search(folded, start, end):
+    low = folded[start:end].lower()  # as long as it was: folding leaves no letter that grows
+    if not any(part in low for part in _TELLING) and not _YEAR.search(low):
         return ()
+    before = max(0, start - 1)  # with it, a word cut in two does not look like a beginning
+    low = folded[before:start] + low
     found: list[Expression] = []
     at = start
-    while (rough := _ALL.search(folded, at, end)) is not None:
+    while (rough := _ALL.search(low, at - before)) is not None:
         name, pattern = _PATTERNS[int((rough.lastgroup or "p0")[1:])]
-        match = pattern.match(folded, rough.start(), end)
+        match = pattern.match(folded, rough.start() + before, end)
         expression = _expression(name, match, folded, start, published) if match else None
-        at = rough.end() if expression else rough.start() + 1
+        at = before + (rough.end() if expression else rough.start() + 1)
         if expression:
             found.append(expression)
     return tuple(found)

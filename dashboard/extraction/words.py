@@ -1,7 +1,7 @@
 """Word classes and verb forms, read once from `rules/words.yaml`."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from dashboard.errors import InputError
@@ -100,6 +100,13 @@ def words() -> Words:
     return Words(classes, masks, {form: frozenset(bases) for form, bases in verbs.items()})
 
 
+@cache
+def verbs_of(*classes: str) -> frozenset[str]:
+    """Base forms of the verbs of one of these classes."""
+    return frozenset(verb for name in classes for verb in words().classes[name])
+
+
+@lru_cache(maxsize=16_384)
 def kind_of(low: str) -> PlaceKind | None:
     """The kind of place a common noun names."""
     return next((kind for name, kind in _KINDS.items() if words().is_(low, name)), None)

@@ -13,6 +13,7 @@ from dashboard.places.names import bare, fold, name_key, spellings
 from dashboard.places.table import read_table
 
 _SHORTEST_KEY = 4  # letters; shorter keys match by accident
+_REMEMBERED = 16_384  # names asked for; news repeats them, and a hostile text must not fill the memory
 Key = TypeVar("Key")
 
 
@@ -35,6 +36,7 @@ class Gazetteer:
                     _add(self._facilities, (name_key(parts.parent), parts.noun), place)
         self._capitals = {place.capital_of: place for place in self.places if place.capital_of}
         self._guards = frozenset(fold(s) for name in self._guarded_names for s in spellings(name))
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._candidates)
 
     def __len__(self) -> int:
         return len(self.places)
@@ -74,6 +76,9 @@ class Gazetteer:
 
     def candidates(self, name: str) -> tuple[Place, ...]:
         """All places the name may mean: spelled exactly so first, then transliterated so."""
+        return self._remembered(name)
+
+    def _candidates(self, name: str) -> tuple[Place, ...]:
         exact = self._written.get(fold(name)) or self._written.get(bare(name), ())
         key = name_key(name)
         alike = self._keyed.get(key, ())

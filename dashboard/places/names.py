@@ -71,6 +71,7 @@ def _as_heard(key: str) -> str:
     return heard[:-1] if heard.endswith("ah") else heard
 
 
+@lru_cache(maxsize=65_536)
 def bare(name: str) -> str:
     """Folded, without "City", "the district of" and the like."""
     folded = fold(name)

@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import neg
 from typing import NamedTuple
 
 from dashboard.model import Place, PlaceKind, Resolution
@@ -56,6 +57,8 @@ class _Rank(NamedTuple):
     kind_unasked: int
 
 
+_VOTES = _Rank._fields.index("votes")
+
 _REASONS = {
     "kind_asked": "the text asks for a {kind}",
     "province_named": "{admin1} is named with it",
@@ -74,8 +77,7 @@ def choose(candidates: Sequence[Place], ask: Ask) -> Resolution:
     usable = [place for place in candidates if _may_be(place, ask.kind)]
     if not usable:
         return Resolution(None, tuple(candidates), f"no {ask.kind} called {ask.name!r} is known")
-    votes = Counter(place.admin1_code for place in ask.context if place.admin1_code)
-    ranked = sorted(((_rank(place, ask, votes, usable), place) for place in usable), key=_best_first)
+    ranked = _ranked(usable, ask)
     best_rank, best = ranked[0]
     rivals = tuple(place for place in candidates if place is not best)
     elsewhere = {place.admin1_code for place in usable if place.admin1_code}
@@ -93,6 +95,19 @@ def choose(candidates: Sequence[Place], ask: Ask) -> Resolution:
         return Resolution(best, rivals, "it has the larger population")
     equal = [place for rank, place in ranked if rank == best_rank]
     return Resolution(None, tuple(candidates), f"ambiguous, no reason to prefer one: {_list(equal)}")
+
+
+def context_decides(candidates: Sequence[Place], ask: Ask) -> bool:
+    """Can the other places of the article change the choice, or the reason for it?"""
+    ranked = _ranked([place for place in candidates if _may_be(place, ask.kind)], ask)
+    return len(ranked) > 1 and ranked[0][0][:_VOTES] == ranked[1][0][:_VOTES]
+
+
+def _ranked(usable: Sequence[Place], ask: Ask) -> list[tuple[_Rank, Place]]:
+    """Best first; of equals the larger, then the first by id."""
+    votes = Counter(place.admin1_code for place in ask.context if place.admin1_code)
+    ranked = [(_rank(place, ask, votes, usable), place) for place in usable]
+    return sorted(ranked, key=_best_first)
 
 
 def _may_be(place: Place, asked: PlaceKind | None) -> bool:
@@ -150,7 +165,7 @@ def _is_seat(town: Place, district: Place) -> bool:
 
 def _best_first(ranked: tuple[_Rank, Place]) -> tuple[tuple[int, ...], int, str]:
     rank, place = ranked
-    return tuple(-int(value) for value in rank), -(place.population or 0), place.id
+    return tuple(map(neg, rank)), -(place.population or 0), place.id
 
 
 def _only(place: Place, ask: Ask, rank: _Rank) -> str:

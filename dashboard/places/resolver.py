@@ -6,6 +6,7 @@ The network is never asked here.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dashboard.model import Place, PlaceKind, Resolution, Toponym
 from dashboard.places.cache import GeocodeCache, Query
@@ -13,7 +14,7 @@ from dashboard.places.composed import compose, known_facility
 from dashboard.places.facilities import split_facility
 from dashboard.places.gazetteer import Gazetteer
 from dashboard.places.names import bare, fold
-from dashboard.places.ranking import Ask, choose
+from dashboard.places.ranking import Ask, choose, context_decides
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,10 @@ def resolve(
     all) are those a place may lie in, unless the text itself names one. A name that two places have an
     equal claim to stays without a place.
     """
+    kind = toponym.kind or _kind_in_name(toponym.name)
+    if kind is not toponym.kind:
+        toponym = replace(toponym, kind=kind)
     sources = _Sources(gazetteer, context, cache, countries)
-    toponym = replace(toponym, kind=toponym.kind or _kind_in_name(toponym.name))
     if toponym.parent or (toponym.kind is PlaceKind.FACILITY and split_facility(toponym.name)):
         return _facility(toponym, sources)
     found = _in_gazetteer(toponym, sources)
@@ -47,6 +50,7 @@ def resolve(
     return found
 
 
+@lru_cache(maxsize=16_384)
 def _kind_in_name(name: str) -> PlaceKind | None:
     """What the name itself says: "Kunduz city", "the district of Kot", "Kandahar airport"."""
     words = fold(name).removeprefix("the ")
@@ -68,9 +72,19 @@ _KIND_WORDS = {
 
 
 def _in_gazetteer(toponym: Toponym, sources: _Sources) -> Resolution:
-    gazetteer = sources.gazetteer
+    found, rivals, ask = _out_of_context(toponym, sources.gazetteer, tuple(sources.countries))
+    if ask is None or not sources.context:
+        return found
+    return choose(rivals, replace(ask, context=tuple(sources.context)))
+
+
+@lru_cache(maxsize=8192)  # news asks for the same names in every article
+def _out_of_context(
+    toponym: Toponym, gazetteer: Gazetteer, countries: tuple[str, ...]
+) -> tuple[Resolution, tuple[Place, ...], Ask | None]:
+    """What the table says by itself; with the candidates and the question if other places can turn it."""
     candidates = gazetteer.candidates(toponym.name)
-    allowed = {toponym.country} if toponym.country else set(sources.countries)
+    allowed = {toponym.country} if toponym.country else set(countries)
     here = tuple(
         place
         for place in candidates
@@ -78,14 +92,14 @@ def _in_gazetteer(toponym: Toponym, sources: _Sources) -> Resolution:
     )
     if not here:
         where = f" in {', '.join(sorted(allowed))}" if allowed else ""
-        return Resolution(None, (), f"no place called {toponym.name!r}{where} is known")
+        return Resolution(None, (), f"no place called {toponym.name!r}{where} is known"), (), None
     named = gazetteer.province(toponym.admin1) if toponym.admin1 else None
-    ask = Ask(toponym.name, toponym.kind, named, tuple(sources.context))
+    ask = Ask(toponym.name, toponym.kind, named, ())
     vouched = toponym.kind or (named and any(place.admin1_code == named.admin1_code for place in here))
     if gazetteer.is_guarded(bare(toponym.name)) and not vouched:
         why = f"{toponym.name!r} is a common word or a person's name as well, and nothing says it is a place"
-        return Resolution(None, here, why)
-    return choose(here, ask)
+        return Resolution(None, here, why), (), None
+    return choose(here, ask), here, ask if context_decides(here, ask) else None
 
 
 def _facility(toponym: Toponym, sources: _Sources) -> Resolution:

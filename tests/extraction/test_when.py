@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.dates import PartialDate
-from dashboard.extraction.when import expressions
+from dashboard.extraction.when import _ALL, _PATTERNS, expressions
 
 FRIDAY = PartialDate.parse("2021-08-13")
 
@@ -115,3 +115,18 @@ def test_any_text_and_any_day_give_dates_inside_the_text(text: str, day: object)
     published = PartialDate.parse(str(day))
     for expression in expressions(text, 0, len(text), published):
         assert 0 <= expression.start < expression.end <= len(text)
+
+
+WORDS = (
+    "last next this past previous recent yesterday today tonight overnight night from of between to same"
+    " on the a an monday friday day days morning evening hour hours week weeks month year ago later earlier"
+    " before after two fifteen several few zero following in 24 at over during weekend since early late mid"
+    " until may march aug jan 12 31st 2021 1999 2021-08-13 that within"
+).split()
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=8), st.sampled_from([" ", " ", ", ", ""]))
+def test_the_one_pass_over_all_patterns_misses_no_beginning(chosen: list[str], between: str) -> None:
+    text = between.join(chosen)
+    begun = {match.start() for _, pattern in _PATTERNS for match in pattern.finditer(text)}
+    assert all(_ALL.match(text, start) for start in begun)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from dashboard.model import Place, PlaceKind, PointPrecision, Toponym
 from dashboard.places import Gazetteer, GeocodeCache, resolve
 from dashboard.places.cache import Answer, Query
+from dashboard.places.ranking import Ask, choose
 from tests.places.factories import gazetteer, place, province
 
 CITY, DISTRICT, PROVINCE = PlaceKind.CITY, PlaceKind.DISTRICT, PlaceKind.PROVINCE
@@ -285,3 +286,14 @@ def test_neither_the_order_of_the_table_nor_of_the_article_matters(
     assert first.place == again.place
     assert set(first.rivals) == set(again.rivals)
     assert first.place is None or first.place not in first.rivals
+
+
+@given(PLACES, PLACES, st.sampled_from([None, CITY, DISTRICT, PROVINCE]))
+def test_what_is_kept_of_a_name_is_what_the_places_of_each_article_would_choose(
+    places: list[Place], context: list[Place], kind: PlaceKind | None
+) -> None:
+    toponym, index = Toponym("Alpha", kind=kind), gazetteer(*places) if places else gazetteer(NORTH)
+    candidates = index.candidates("Alpha")
+    for around in ((), tuple(context), ()):
+        found = resolve(toponym, index, around)
+        assert not candidates or found == choose(candidates, Ask("Alpha", kind, None, around))
