@@ -192,7 +192,7 @@ class _Reading:
 
 def discourse_of(article: Article, folded: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Discourse:
     """What an article is about before its first sentence is read."""
-    return _Reading(article, folded, mentions, (), lexicon)._discourse
+    return Discourse(lexicon, Background(article.text, folded, mentions, lexicon))
 
 
 def _is_gated(parsed: Parse) -> bool:
