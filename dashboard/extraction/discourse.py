@@ -41,9 +41,10 @@ class Discourse:
         return next((actor.name for actor in self.lexicon.theatre.actors if actor.state), None)
 
     def nonstate(self) -> str | None:
-        """The side that "insurgents" means here: the last one named that is no state."""
-        rebels = [a.name for a in self.lexicon.theatre.actors if not a.state and not a.metonyms]
-        return self._first_of(rebels)
+        """The side that "insurgents" means here: the last one named that is no state, and fights the state."""
+        groups = [a for a in self.lexicon.theatre.actors if not a.state and not a.metonyms]
+        rebels = [group for group in groups if self.state() in group.against]
+        return self._first_of([group.name for group in rebels or groups])
 
     def challenger(self) -> str | None:
         """Who fights the country's own state here: the last such side the article named, else the first."""
