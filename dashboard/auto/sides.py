@@ -6,7 +6,7 @@ from functools import partial
 
 from dashboard.auto.known import Stance, groups, states
 from dashboard.auto.named_groups import listed, named_groups
-from dashboard.auto.nameless import nameless, with_phrases
+from dashboard.auto.nameless import main_foe, nameless, with_phrases
 from dashboard.auto.setting import Setting
 from dashboard.auto.side import Side, free, names_of, new_actor, opposed
 from dashboard.auto.state_sides import between_states, names_of_states, own_state, states_of
@@ -27,11 +27,12 @@ def sides_of(
     fresh = unlisted(folded, partial(_is_known, taken | names_of(found)), is_place)
     found += free((Side(new_actor(one.name, one.aliases)) for one in fresh), taken | names_of(found))
     foes = [side for side in (*map(_reviewed, reviewed), *found) if side.stance is Stance.AGAINST]
-    found = [with_phrases(side, folded, where) if foes == [side] else side for side in found]
-    found += free(nameless(folded, where, foes), taken | names_of(found))
+    main = main_foe(folded, foes)
+    found = [with_phrases(side, folded, where) if side is main else side for side in found]
+    found += free(nameless(folded, where, foes, main), taken | names_of(found))
     civil = not between_states(folded, where, foes)
     own = any(side.stance is Stance.STATE for side in (*map(_reviewed, reviewed), *found))
-    found += free(states_of(where, civil, own), taken | names_of(found))
+    found += free(states_of(folded, where, civil, own), taken | names_of(found))
     return opposed([*map(_reviewed, reviewed), *found], civil)
 
 

@@ -37,7 +37,7 @@ def _any_of(names: Iterable[str]) -> str:
     return "|".join(re.escape(fold(name)) for name in sorted(names, key=len, reverse=True)) or "(?!)"
 
 
-def states_of(where: Setting, civil: bool, has_state: bool) -> Iterator[Side]:
+def states_of(folded: str, where: Setting, civil: bool, has_state: bool) -> Iterator[Side]:
     """The states of a text, the country's own first.
 
     In a civil war that one is its government ("Malian government"), unless a side is that state already; in
@@ -49,21 +49,28 @@ def states_of(where: Setting, civil: bool, has_state: bool) -> Iterator[Side]:
         if state is None:
             continue
         own = code in home and not has_state
+        fights = code in home or _has_army(folded, state)
         name = f"{state.adjectives[0]} government" if own and civil and state.adjectives else state.names[0]
         yield Side(
-            _as_actor(state, name, own), Stance.STATE if own else Stance.ALLY, foreign=code not in home
+            _as_actor(state, name, own, fights),
+            Stance.STATE if own else Stance.ALLY,
+            foreign=code not in home,
         )
 
 
-def _as_actor(state: State, name: str, own: bool) -> Actor:
+def _has_army(folded: str, state: State) -> bool:
+    """Is it more than the home of somebody? "A Ruritanian cameraman" fights nobody."""
+    return re.search(rf"\b(?:{_any_of(state.adjectives)}) {_ARMED}\b", folded) is not None
+
+
+def _as_actor(state: State, name: str, own: bool, fights: bool) -> Actor:
     owners = (*state.names, *(f"{name}'s" for name in state.names))
     return Actor(
         name=name,
         colour="",
         letter="",
         aliases=(
-            *state.adjectives,
-            *state.peoples,
+            *((*state.adjectives, *state.peoples) if fights else ()),
             *(f"{owner} {noun}" for owner in owners for noun in _STATE_NOUNS),
         ),
         metonyms=tuple(one for one in (*state.names, *state.capitals) if one != name),

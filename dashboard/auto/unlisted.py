@@ -19,6 +19,8 @@ _PROPER = re.compile(rf"\b{_LONG_NAME}")
 _ACRONYM = re.compile(
     rf"\b([A-Z]{{2,6}}\d{{0,2}}|[A-Z]\d{{1,3}}) (?:{_ARMED}|(?:has|have|had) \w+|said|says|captured|seized|took|overran|entered|attacked|withdrew)\b"  # noqa: E501
 )
+_DESCRIBED = re.compile(r"-(?:backed|led|allied|aligned|based|held|sponsored|trained|speaking|dominated)$")
+"""Says something of a group that has another name: "Ruritanian-backed rebels"."""
 _ORGANISATIONS = frozenset(
     "front army force forces brigade brigades battalion battalions militia resistance movement alliance"
     " legion command guard guards regiment tigers fighters rebels".split()
@@ -30,6 +32,7 @@ _NO_NAME = frozenset(
     " un nato eu au us uk"
     " united nations red cross bbc afp ap reuters cnn icrc ngo tv un's opposition loyalist pro anti islamist"
     " border coast naval marine separatist insurgent tribal enemy friendly our their his nearby other heavily"
+    " sunni shia shiite shi'ite zaydi jihadist muslim christian arab ethnic"
     " meanwhile however although while when as after before since but and or if that this these those".split()
 ) - {"islamist"}
 
@@ -85,7 +88,7 @@ def _bearers(folded: str, is_place: Callable[[str], bool]) -> Iterator[_Form]:
     first: dict[str, str] = {}
     for match in _BEARERS.finditer(folded):
         bearer = _trimmed(match[1])
-        if bearer:
+        if bearer and not _DESCRIBED.search(bearer):
             full = f"{bearer} {match[2]}"
             name = first.setdefault(bearer, full)
             yield match[1], name, [full] if is_place(bearer) else [full, bearer]

@@ -78,13 +78,11 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
     if not tokens:
         return None
     ref = _direct(tokens, discourse)
-    if ref is not None:
+    if ref is not None and ref.how != "noun":
         return ref
-    # "fighters of MUJAO", "hundreds of militants", "a joint force of soldiers and volunteers"
-    following = parse.tokens[found.end] if found.end < len(parse.tokens) else None
-    if tokens[-1].low in _TRANSPARENT and following is not None and following.low in ("of", "from", "loyal"):
-        at = found.end + (2 if following.low == "loyal" else 1)
-        return actor_of(parse, parse.chunk_at.get(at), discourse)
+    named = _named_behind(parse, found, tokens, discourse)
+    if named is not None or ref is not None:
+        return named or ref
     if tokens[0].low not in _WHOSE or not tokens[-1].is_("force_nouns"):
         return None
     if tokens[0].low in ("our", "my"):
@@ -99,6 +97,28 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
     ]
     name = next(filter(None, reversed(named)), None) or discourse.last_actor()
     return ActorRef(name, "pronoun", True) if name else None
+
+
+def _named_behind(
+    parse: Parse, found: Chunk, tokens: Sequence[Token], discourse: Discourse
+) -> ActorRef | None:
+    """ "fighters of MUJAO", "hundreds of militants"; "the rebel movement, known as the Popular Front,"."""
+    behind = [token.low for token in parse.tokens[found.end : found.end + 4]]
+    if tokens[-1].low in _TRANSPARENT and behind[:1] in (["of"], ["from"], ["loyal"]):
+        return actor_of(parse, parse.chunk_at.get(found.end + 1 + (behind[0] == "loyal")), discourse)
+    if behind[:1] != [","] or not _force(tokens[-1]):
+        return None
+    skip = next((len(words) for words in _CALLED if tuple(behind[1 : 1 + len(words)]) == words), 0)
+    name = parse.chunk_at.get(found.end + 1 + skip)
+    if name is None or name.preposition not in (None, "as") or name.end >= len(parse.tokens):
+        return None
+    inside = parse.words(name)
+    closed = parse.tokens[name.end].low == ","
+    actor = inside[-1].actor if closed and not (inside[-1].mention and inside[-1].mention.generic) else None
+    return ActorRef(actor, "name", True) if actor else None
+
+
+_CALLED = (("known", "as"), ("called",), ("named",))
 
 
 def _speaker(parse: Parse, found: Chunk, discourse: Discourse) -> str | None:

@@ -41,7 +41,7 @@ class Discourse:
         return next((actor.name for actor in self.lexicon.theatre.actors if actor.state), None)
 
     def nonstate(self) -> str | None:
-        """The side that "insurgents" means here: the last one named that is no state, and fights the state."""
+        """The side that "insurgents" means here: of those that fight the state, the last one named."""
         groups = [a for a in self.lexicon.theatre.actors if not a.state and not a.metonyms]
         rebels = [group for group in groups if self.state() in group.against]
         return self._first_of([group.name for group in rebels or groups])
