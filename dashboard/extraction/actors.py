@@ -99,6 +99,13 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
     return ActorRef(name, "pronoun", True) if name else None
 
 
+def owner_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRef | None:
+    """ "The group's spokesman": the group."""
+    tokens = parse.words(found) if found is not None else ()
+    owner = next((tokens[:index] for index, token in enumerate(tokens) if token.sort == "poss"), ())
+    return _direct(owner, discourse) if owner else None
+
+
 def _named_behind(
     parse: Parse, found: Chunk, tokens: Sequence[Token], discourse: Discourse
 ) -> ActorRef | None:

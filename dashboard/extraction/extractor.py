@@ -9,7 +9,7 @@ from typing import Protocol
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from dashboard.dates import PartialDate
-from dashboard.extraction.actors import actor_of
+from dashboard.extraction.actors import actor_of, owner_of
 from dashboard.extraction.background import Background
 from dashboard.extraction.control_phrases import CONTROL_WORDS
 from dashboard.extraction.discourse import Discourse
@@ -148,6 +148,7 @@ class _Reading:
             self._last_event,
         )
         found, dropped = reader.findings()
+        doers = self._doers(parsed)  # as the text stood before: whom "they" means here
         spoken = reader.voices  # read for every sentence: who spoke last is whom "he said" means next
         self._rejected = [v.party for v in spoken] or [None] if rejects_what_was_said(parsed) else []
         for finding in found:
@@ -157,7 +158,7 @@ class _Reading:
                 self._running = (sentence.paragraph, finding.date)
         if not (found or self._rejected or any(drop.understood for drop in dropped)) and _is_gated(parsed):
             self.unread.append(sentence)
-        self._remember(parsed)
+        self._discourse.subjects.extend(doers)
         return found, dropped
 
     def _glance(self, mentions: Sequence[Mention]) -> None:
@@ -175,8 +176,9 @@ class _Reading:
                 self._discourse.see([place for place in places if place.kind is not PlaceKind.PROVINCE])
         self._discourse.close_sentence()
 
-    def _remember(self, parsed: Parse) -> None:
-        """Sides named, and the last one that did something, for the pronouns of the next sentence."""
+    def _doers(self, parsed: Parse) -> list[str]:
+        """Who does something in a sentence, for the pronouns of the next; all sides named are remembered."""
+        doers = []
         for index in parsed.named:
             actor = parsed.tokens[index].actor
             if actor:
@@ -184,10 +186,12 @@ class _Reading:
         for group in parsed.groups:
             if not group.finite:
                 continue
-            ref = actor_of(parsed, parsed.subject(group), self._discourse)
+            subject = parsed.subject(group)
+            ref = actor_of(parsed, subject, self._discourse) or owner_of(parsed, subject, self._discourse)
             # Unnamed officials who only say something are not who "they" did it.
             if ref is not None and (ref.how == "name" or not group.bases & verbs_of("say_verbs")):
-                self._discourse.subjects.append(ref.name)
+                doers.append(ref.name)
+        return doers
 
 
 def discourse_of(article: Article, folded: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Discourse:
