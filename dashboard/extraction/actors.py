@@ -80,9 +80,9 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
     ref = _direct(tokens, discourse)
     if ref is not None and ref.how != "noun":
         return ref
-    named = _named_behind(parse, found, tokens, discourse)
-    if named is not None or ref is not None:
-        return named or ref
+    behind = _named_behind(parse, found, tokens, discourse)
+    if behind is not None or ref is not None:
+        return behind or ref
     if tokens[0].low not in _WHOSE or not tokens[-1].is_("force_nouns"):
         return None
     if tokens[0].low in ("our", "my"):
@@ -102,8 +102,8 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
 def owner_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRef | None:
     """ "The group's spokesman": the group."""
     tokens = parse.words(found) if found is not None else ()
-    owner = next((tokens[:index] for index, token in enumerate(tokens) if token.sort == "poss"), ())
-    return _direct(owner, discourse) if owner else None
+    at = next((index for index, token in enumerate(tokens) if token.sort == "poss"), 0)
+    return _direct(tokens[:at], discourse) if at else None
 
 
 def _named_behind(

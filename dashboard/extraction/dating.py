@@ -1,5 +1,6 @@
 """On which day a predicate happened: its own date, else the sentence's, the paragraph's, the article's."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,6 +14,8 @@ from dashboard.extraction.voices import Voice
 from dashboard.extraction.when import Expression
 from dashboard.model import Kind
 
+_WHEN = re.compile(r",? when\b")
+_RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
 _BETWEEN = frozenset({"", "on", "late on", "early on", "in", "late", "early"})
 """What may stand between a word and the date that belongs to it."""
 
@@ -29,16 +32,19 @@ class Dating:
     published: PartialDate
     running: PartialDate | None
     """Of the last dated event of the paragraph."""
-    last_event: PartialDate | None
-    """Of the last event of the article: what "hours later" counts from."""
 
-    def of(self, predicate: Predicate, kind: Kind, ref: PlaceRef) -> tuple[PartialDate, bool]:
-        """The date, and whether the sentence itself gives it."""
+    def of(
+        self, predicate: Predicate, kind: Kind, ref: PlaceRef, last: PartialDate | None
+    ) -> tuple[PartialDate, bool]:
+        """The date, and whether the sentence itself gives it. `last` is that of the event told before."""
+        when = self._when(predicate)
+        if when is not None:
+            return when.date, True
         own = self._of_place(ref) or self._own(predicate)
         if own is not None and own.date.first > self.published.latest + timedelta(days=1):
             own = None  # nothing is told before it happened; but far east it may be tomorrow already
         if own is not None and not own.since:  # "since May" says when something began
-            return (self._relative(own, predicate) if own.relative else own.date), True
+            return (self._relative(own, predicate, last) if own.relative else own.date), True
         group = predicate.group
         if own is None and group is not None and "already" in group.adverbs and group.perfect:
             return PartialDate(self.published.first.replace(day=1), Precision.MONTH), False
@@ -46,14 +52,25 @@ class Dating:
             return self.running, False
         return self.published, False
 
-    def _relative(self, own: Expression, predicate: Predicate) -> PartialDate:
+    def _when(self, predicate: Predicate) -> Expression | None:
+        """ "since 28 June, when they retook X", "until March, when ...": the day of what follows."""
+        at = self.parse.tokens[predicate.at].start
+        for one in self.dates:
+            if one.start < at and _WHEN.match(self.text, one.end) and not one.relative:
+                begins = self.parse.index_at(one.end)
+                told = next((g for g in self.parse.groups if g.finite and g.first > begins), None)
+                return one if told is predicate.group else None
+        return None
+
+    def _relative(self, own: Expression, predicate: Predicate, last: PartialDate | None) -> PartialDate:
         """ "hours later" counts from the event before; "a day after X fell" says when X fell.
 
         Two days after a month is no day: the date stays as coarse as what it is counted from.
         """
-        base, shift = self.last_event or self.running or self.published, own.shift
+        base, shift = last or self.running or self.published, own.shift
         if own.leads and own.start < self.parse.tokens[predicate.at].start:
-            base, shift = next((e.date for e in self.dates if not e.relative), self.published), -own.shift
+            plain = (e for e in self.dates if not e.relative and not self._elsewhere(e, predicate))
+            base, shift = next((e.date for e in plain), self.published), -own.shift
         if base.precision is not Precision.DAY:
             return base if base.first <= self.published.latest else self.published
         # counted from the wrong event it may lie ahead
@@ -74,12 +91,26 @@ class Dating:
         end = self.parse.clause_end(predicate.at + 1)
         clause_end = tokens[end].start if end < len(tokens) else self.parse.sentence.end
         spoken = [e for e in self.dates if self._belongs_to_voice(e)]
-        free = [e for e in self.dates if e not in spoken]
+        free = [e for e in self.dates if e not in spoken and not self._elsewhere(e, predicate)]
         if predicate.group is None:  # a noun's date stands before it or in its own phrase
             free = [e for e in free if e.start < clause_end]
         behind = [e for e in free if at < e.start < clause_end]
         before = [e for e in free if e.start < at]
         return next(iter((*behind[:1], *before[-1:], *free[:1], *spoken[:1])), None)
+
+    def _elsewhere(self, expression: Expression, predicate: Predicate) -> bool:
+        """Does a date belong to another clause: between other semicolons, in a relative clause that is over
+        before the predicate, or as what a later clause counts from ("three days after they took it")?"""
+        at = self.parse.tokens[predicate.at].start
+        between = self.text[min(at, expression.end) : max(at, expression.start)]
+        if ";" in between or (expression.leads and expression.start > at):
+            return True
+        index = self.parse.index_at(expression.start)
+        opened = [i for i in range(index) if self.parse.tokens[i].low in _RELATIVE]
+        if expression.start > at or not opened or predicate.group is None:
+            return False
+        subject = self.parse.subject(predicate.group)
+        return subject is not None and subject.end <= opened[-1] and "," in between
 
     def _belongs_to_voice(self, expression: Expression) -> bool:
         """ "..., the governor said on Thursday": the day of the statement."""

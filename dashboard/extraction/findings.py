@@ -71,9 +71,7 @@ class Reader:
     def dating(self) -> Dating:
         sentence = self.parse.sentence
         dates = expressions(self.folded, sentence.start, sentence.end, self.published)
-        return Dating(
-            self.parse, self.text, dates, self.voices, self.published, self.running, self.last_event
-        )
+        return Dating(self.parse, self.text, dates, self.voices, self.published, self.running)
 
     def findings(self) -> tuple[list[Finding], list[Dropped]]:
         """All findings of the sentence in order, and what was dropped."""
@@ -152,7 +150,8 @@ class Reader:
                 if kind is None:
                     drop(reason)
                 else:
-                    found.append(self._finding(predicate, predicate.actor, kind, ref, place, reality))
+                    last = found[-1].date if found else self.last_event
+                    found.append(self._finding(predicate, kind, ref, place, reality, last))
         self.discourse.see(places, topic=True)
 
     def _resolve(self, ref: PlaceRef, refs: Sequence[PlaceRef]) -> tuple[tuple[Place, ...], str]:
@@ -233,16 +232,22 @@ class Reader:
         return before.endswith("no") or ref.scope is not Scope.WHOLE or ref.facility is not None
 
     def _finding(
-        self, predicate: Predicate, actor: str, kind: Kind, ref: PlaceRef, place: Place, reality: Reality
+        self,
+        predicate: Predicate,
+        kind: Kind,
+        ref: PlaceRef,
+        place: Place,
+        reality: Reality,
+        last: PartialDate | None,
     ) -> Finding:
-        voice = self._voice(predicate)
+        voice, actor = self._voice(predicate), predicate.actor or ""
         if predicate.rule == "take" and predicate.inferred and voice and self._proclaimed(predicate, voice):
             actor = voice.party or actor  # who announces a gain has made it
         elif predicate.kind is Kind.CAPTURED and predicate.inferred and voice and voice.unwilling:
             # "X was taken, a rebel commander admitted", or denied: nobody does so of a gain of his own
             actor = self.discourse.opponent(actor) or actor if voice.party == actor else actor
         against = predicate.against if predicate.against != actor else None
-        when, dated = self.dating.of(predicate, kind, ref)
+        when, dated = self.dating.of(predicate, kind, ref, last)
         return Finding(
             place=place,
             written=self.text[ref.start : ref.end],

@@ -1,5 +1,6 @@
 """A sentence parsed as far as we need: verb groups, noun chunks, and who does what to what."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from dashboard.extraction.chunks import Chunk, chunk
@@ -50,6 +51,10 @@ class Parse:
             if self.lows.isdisjoint(words):
                 return True
         return False
+
+    def index_at(self, offset: int) -> int:
+        """The token that begins at or after an offset of the article."""
+        return bisect_left(self.tokens, offset, key=lambda token: token.start)
 
     def words(self, found: Chunk) -> Sequence[Token]:
         return self.tokens[found.start : found.end]

@@ -24,6 +24,7 @@ _CENTURY = 36_525
 
 _MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _WEEKDAY = r"(?P<weekday>" + "|".join(_DAYS) + r")"
+_PART_OF_DAY = r"(?:day|morning|evening|night|afternoon)"
 _COUNT = r"(?P<count>\d+|" + "|".join(_NUMBERS) + r")"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"\b{pattern}\b", re.IGNORECASE))
@@ -41,13 +42,16 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("night", r"night (?:from|of|between) \w+ (?:to|and) " + _WEEKDAY),
         ("last_weekday", r"(?P<which>last|next|this|past) " + _WEEKDAY),
         ("weekday", _WEEKDAY + r"(?!'s? ?-)"),
-        ("same_day", r"(?:on |the )+same (?:day|morning|evening|night|afternoon)"),
+        (
+            "same_day",
+            r"(?:(?:on |the )+same|(?:on |early |late )?that) (?:day|morning|evening|night|afternoon)",
+        ),
         ("ago", _COUNT + r" (?P<unit>hour|minute|day|week|month|year)s? ago"),
         ("later", _COUNT + r" (?P<unit>hour|minute|day|week)s? (?P<way>later|earlier|before|after)"),
         ("hours_later", r"hours (?P<way>later|earlier|before|after)"),
         (
             "day_before",
-            r"(?:the|a) (?:day|night|evening) (?P<way>before|earlier|after)|(?P<prior>previous) day",
+            r"(?:the|a) (?:day|night|evening|morning) (?P<way>before|earlier|after)|(?P<prior>previous) day",
         ),
         ("following", r"(?:the )?(?:following|next) day"),
         ("yesterday", r"yesterday"),
@@ -79,9 +83,10 @@ _BEGINNING = "|".join(
         rf"\d|{_MONTH_STEM}|{_DAY_STEM}|last |next |this |past |previous |recent|yesterday|today",
         r"night (?:from|of|between) |hours |following | (?:last|this|past) month",
         rf"(?:{'|'.join(_NUMBERS)}) (?:hour|minute|day|week|month|year|night|evening)",
-        r"the (?:day|night|evening|following|next|same|on|the) |on (?:the|same|on) |(?:at|over|during) the",
+        rf"the (?:{_PART_OF_DAY}|following|next|same|on|the) |on (?:the|same|on) |(?:at|over|during) the",
         rf"(?:in|since|during|early|late|mid|by|of|until|from|end of) (?:early|late|mid|[12]|{_MONTH_STEM})",
-        r"(?:early|late|earlier|later) ?(?:last|this|past) ",
+        r"(?:early|late|earlier|later) ?(?:last|this|past) |a morning",
+        rf"(?:on |early |late )?that {_PART_OF_DAY}",
     )
 )
 # These may also end a longer word: "within 24 hours".
@@ -154,7 +159,11 @@ def _expression(
         value = _in_year(value, int(years[-1])) if years else value
     before = _SINCE.search(folded, max(start, match.start() - 20), match.start())
     since = bool(before) or words.startswith("since")
-    leads = relative and words.endswith(("after", "before"))
+    leads = (
+        relative
+        and words.endswith(("after", "before"))
+        and folded[match.end() : match.end() + 2].strip().isalnum()
+    )
     return Expression(match.start(), match.end(), value, name, since, leads, relative, shift)
 
 
