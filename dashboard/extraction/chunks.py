@@ -106,10 +106,8 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
         and token.sort != "poss"
     ):
         return True  # "on Friday | residents", "in the afternoon | Moscow"
-    if token.low in _WHICH_TIME and not mask_before & _DATED and not before.capitalised:
-        behind = tokens[index + 1] if index + 1 < len(tokens) else None
-        if behind is not None and behind.mask & _TIMES:
-            return True  # "the Malian army | last week"
+    if _opens_time(tokens, index):
+        return True
     if mask_before & _PRONOUNS and not mask_before & _DETERMINERS:
         return True
     return (
@@ -118,6 +116,17 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
         and not mask_before & _DATED
         and before.low not in ("last", "next", "late", "early")
     )
+
+
+def _opens_time(tokens: Sequence[Token], index: int) -> bool:
+    """Does a time of two words begin here? "the Malian army | last week", "Herat | two days later"."""
+    token, before = tokens[index], tokens[index - 1]
+    if before.mask & _DATED or index + 1 == len(tokens) or not tokens[index + 1].mask & _TIMES:
+        return False
+    if token.low in _WHICH_TIME:
+        return not before.capitalised
+    named = before.mention is not None or before.capitalised
+    return named and token.mask & _DETERMINERS != 0 and tokens[index + 1].low.endswith("s")
 
 
 DIRECTIONS = frozenset(

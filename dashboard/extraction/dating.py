@@ -15,6 +15,7 @@ from dashboard.extraction.when import Expression
 from dashboard.model import Kind
 
 _WHEN = re.compile(r",? when\b")
+_NEXT = re.compile(r"\band (?:late |early )?(?:on |in )?\Z")
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
 _BETWEEN = frozenset({"", "on", "late on", "early on", "in", "late", "early"})
 """What may stand between a word and the date that belongs to it."""
@@ -40,7 +41,7 @@ class Dating:
         when = self._when(predicate)
         if when is not None:
             return when.date, True
-        own = self._of_place(ref) or self._own(predicate)
+        own = self._of_place(ref, predicate) or self._own(predicate)
         if own is not None and own.date.first > self.published.latest + timedelta(days=1):
             own = None  # nothing is told before it happened; but far east it may be tomorrow already
         if own is not None and not own.since:  # "since May" says when something began
@@ -76,8 +77,10 @@ class Dating:
         # counted from the wrong event it may lie ahead
         return PartialDate(min(base.first + timedelta(days=shift), self.published.latest))
 
-    def _of_place(self, ref: PlaceRef) -> Expression | None:
+    def _of_place(self, ref: PlaceRef, predicate: Predicate) -> Expression | None:
         """ "Zaranj on Friday and Sheberghan on Saturday": the date right behind the name."""
+        if predicate.elliptic and ref.start < self.parse.tokens[predicate.at].start:
+            return None  # "took Zaranj in 2015 and again in 2016"
         behind = (e for e in self.dates if e.start >= ref.end)
         return next((e for e in behind if self.text[ref.end : e.start].strip() in _BETWEEN), None)
 
@@ -105,6 +108,8 @@ class Dating:
         between = self.text[min(at, expression.end) : max(at, expression.start)]
         if ";" in between or (expression.leads and expression.start > at):
             return True
+        if expression.start > at and not predicate.elliptic and _NEXT.search(between):
+            return True  # "took Zaranj, and on Saturday Herat"
         index = self.parse.index_at(expression.start)
         opened = [i for i in range(index) if self.parse.tokens[i].low in _RELATIVE]
         if expression.start > at or not opened or predicate.group is None:

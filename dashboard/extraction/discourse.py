@@ -30,6 +30,8 @@ class Discourse:
     subjects: deque[str] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     voice: str | None = None
     """The side that spoke last, for "he said"."""
+    gainer: str | None = None
+    """Who made the last gain told, for "Herat followed"."""
     _sentence: list[Place] = field(default_factory=list)
     _topic: Place | None = None
     _topic_age: int = 0

@@ -8,12 +8,14 @@ from typing import NamedTuple
 from dashboard.dates import PartialDate
 from dashboard.extraction.dating import Dating
 from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.ellipsis import completed
+from dashboard.extraction.outcomes import outcome
 from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.predicates import Predicate, predicates
 from dashboard.extraction.reality import Reality
 from dashboard.extraction.sentences import Sentence
 from dashboard.extraction.syntax import Parse
-from dashboard.extraction.toponyms import PlaceRef, Scope
+from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.verbs import Tense
 from dashboard.extraction.voices import Voice, voices
 from dashboard.extraction.when import expressions
@@ -78,7 +80,8 @@ class Reader:
         found: list[Finding] = []
         dropped: list[Dropped] = []
         seen_until = 0
-        for predicate in predicates(self.parse, self.discourse):
+        told = predicates(self.parse, self.discourse)
+        for predicate in completed(told, self.parse, self.discourse, self.dating.dates):
             self._see(seen_until, predicate.at)
             seen_until = max(seen_until, predicate.at)
             self.read(predicate, found, dropped)
@@ -146,12 +149,14 @@ class Reader:
                 drop(reason, ref.only_a_number)
             for place in resolved:
                 places.append(place)
-                kind, reason = self._kind(predicate, ref, place, reality)
+                kind, reason = outcome(self.parse, self.text, predicate, ref, place, reality)
                 if kind is None:
                     drop(reason)
                 else:
                     last = found[-1].date if found else self.last_event
                     found.append(self._finding(predicate, kind, ref, place, reality, last))
+                    if kind is Kind.CAPTURED:
+                        self.discourse.gainer = found[-1].actor
         self.discourse.see(places, topic=True)
 
     def _resolve(self, ref: PlaceRef, refs: Sequence[PlaceRef]) -> tuple[tuple[Place, ...], str]:
@@ -172,64 +177,6 @@ class Reader:
         # One unknown name where a place belongs is kept and flagged, unless it is only the capital of a
         # sentence ("Money changed hands") or the text treats it as a person.
         return " " not in name and name not in self.discourse.background.persons and not begins
-
-    def _kind(
-        self, predicate: Predicate, ref: PlaceRef, place: Place, reality: Reality
-    ) -> tuple[Kind | None, str]:
-        """What it comes to for this place; None, with the reason, if it comes to nothing."""
-        if reality.negated and ref.name is None and self._nobody(ref):
-            return None, "a negation that names no place"
-        if place.kind is PlaceKind.COUNTRY:
-            return None, "rule over a country is no event"
-        centre_of_city = ref.scope is Scope.CENTRE and place.kind is PlaceKind.CITY
-        part = ref.scope in (Scope.PART, Scope.EDGE) or centre_of_city
-        if part and ref.region and place.kind is PlaceKind.AREA:
-            return None, "a part of a part of a country is no prize"
-        if predicate.kind is Kind.WITHDREW:
-            if part:
-                return None, "only a part of the place is meant"
-            return (None, "still going on") if reality.attempt else (Kind.WITHDREW, "")
-        kind = self._lasting(predicate)
-        if kind is None:
-            return None, "how it was until then, not what came"
-        under_way = reality.attempt and not (kind is Kind.HOLDS and reality.lasting)
-        if part or under_way:
-            kind = Kind.CONTESTED
-        if kind is Kind.CONTESTED and place.kind is PlaceKind.PROVINCE:
-            return None, "a part of a province, or a fight in one, is no prize"
-        return kind, ""
-
-    def _lasting(self, predicate: Predicate) -> Kind | None:
-        """A change that is told as a state, or a state as a change; None for a state of the past."""
-        if predicate.kind is Kind.CAPTURED and self._since(predicate):
-            # "has been occupied since 2014" is a hold, "had been ..." one that is over
-            helpers = self.parse.tokens[max(0, predicate.at - 3) : predicate.at]
-            return None if any(token.low == "had" for token in helpers) else Kind.HOLDS
-        if predicate.kind is Kind.HOLDS and self._over(predicate):
-            return Kind.CAPTURED  # "held it for some hours": had, and has no more
-        return predicate.kind
-
-    def _since(self, predicate: Predicate) -> bool:
-        """ "occupied since 2014", "had been taken since the first week of the war"."""
-        group = predicate.group
-        if group is None or not group.perfect or not (group.passive or "occupy" in group.bases):
-            return False
-        end = self.parse.clause_end(predicate.at + 1)
-        return any(token.low == "since" for token in self.parse.tokens[predicate.at : end])
-
-    def _over(self, predicate: Predicate) -> bool:
-        """Did the hold last only "for several hours", "until noon", "briefly"?"""
-        group = predicate.group
-        if group is None or group.tense is not Tense.PAST or group.passive:
-            return False
-        end = self.parse.clause_end(predicate.at + 1)
-        spans = (c for c in self.parse.chunks if predicate.at < c.start < end and c.time)
-        return "briefly" in group.adverbs or any(c.preposition in ("for", "until", "till") for c in spans)
-
-    def _nobody(self, ref: PlaceRef) -> bool:
-        """ "No provincial capital has fallen", "police headquarters had not been taken"."""
-        before = self.text[max(0, ref.start - 4) : ref.start].lower().strip()
-        return before.endswith("no") or ref.scope is not Scope.WHOLE or ref.facility is not None
 
     def _finding(
         self,

@@ -36,11 +36,12 @@ def places_at(parse: Parse, found: Chunk, limit: int | None = None) -> tuple[tup
     if capitals is not None:
         return capitals
     while current is not None:
-        ref, at = phrase_at(parse, current)
+        ref, end = phrase_at(parse, current)
+        if ref is None and refs:
+            break
+        at = end
         if ref is None:
-            current = (
-                None if refs else _named_behind(parse, current) or _next_in_list(parse, current.end, limit)
-            )
+            current = _named_behind(parse, current) or _next_in_list(parse, current.end, limit)
             continue
         if refs and refs[0].scope in (Scope.PART, Scope.EDGE) and ref.scope is Scope.WHOLE and ref.name:
             ref = ref._replace(scope=refs[0].scope)  # "parts of Herat and Kandahar": of each only a part
@@ -110,9 +111,18 @@ def _next_in_list(parse: Parse, at: int, limit: int | None) -> Chunk | None:
         or (limit is not None and index >= limit)
     ):
         return None
-    if limit is None and following.end in parse.group_at and parse.group_at[following.end].finite:
+    if limit is None and _has_a_verb(parse, following):
         return None
     return following
+
+
+def _has_a_verb(parse: Parse, found: Chunk) -> bool:
+    """ "took A, and B fell", "took A, and B on Monday was calm": the next name is of another clause."""
+    at = found.end
+    if at < len(parse.tokens) and parse.tokens[at].low == "on":
+        day = parse.chunk_at.get(at + 1)
+        at = day.end if day is not None and day.time else at
+    return at in parse.group_at and parse.group_at[at].finite
 
 
 def _over_aside(parse: Parse, at: int) -> int:

@@ -37,6 +37,8 @@ class Predicate(NamedTuple):
     group: VerbGroup | None
     inferred: bool = False
     """The sentence does not name the actor."""
+    elliptic: bool = False
+    """Its verb is left out, or said of another place: its day stands behind `at`, not beside its places."""
 
     @property
     def passive(self) -> bool:
@@ -123,6 +125,6 @@ def _cast(predicate: Predicate, family: Family, parse: Parse, discourse: Discour
 
 
 def _gainer(predicate: Predicate, parse: Parse, discourse: Discourse) -> str | None:
-    low = parse.tokens[predicate.at].low
+    low = parse.tokens[predicate.group.head if predicate.group else predicate.at].low
     back = predicate.kind is Kind.CAPTURED and low.startswith(_AGAIN)
     return discourse.state() if back else discourse.challenger()

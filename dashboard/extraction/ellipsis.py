@@ -1,0 +1,192 @@
+"""Clauses whose verb is left out because the one before tells it: "A fell on Friday, B on Sunday"."""
+
+from collections.abc import Container, Iterator, Sequence
+from typing import NamedTuple
+
+from dashboard.extraction.actors import actor_of
+from dashboard.extraction.chunks import Chunk
+from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.place_lists import places_at
+from dashboard.extraction.predicates import Predicate
+from dashboard.extraction.syntax import Parse
+from dashboard.extraction.toponyms import PlaceRef
+from dashboard.extraction.verbs import VerbGroup
+from dashboard.extraction.when import Expression
+from dashboard.extraction.words import verbs_of
+from dashboard.model import Kind
+
+FOLLOWING = "follow"
+"""Name of the family of verbs that say only that the same happened next."""
+_LINKS = frozenset({",", ";", "and", "but", "then"})
+_ASIDE = 12
+"""Tokens an aside between two commas may have at most."""
+
+
+class _Remnant(NamedTuple):
+    """What is left of a clause without its verb."""
+
+    refs: tuple[PlaceRef, ...]
+    """Empty for "and again in 2016": the same places."""
+    start: int
+    """Token index of the word that links it to what stands before."""
+    end: int
+    side: int | None = None
+    """Token index of the preposition before another side: "to the rebels in July"."""
+
+
+def completed(
+    told: Sequence[Predicate], parse: Parse, discourse: Discourse, dates: Sequence[Expression]
+) -> list[Predicate]:
+    """The predicates of a sentence with those it leaves out, in the order of its words."""
+    found = [_following(predicate, told, discourse) for predicate in told]
+    for predicate in found[:]:
+        if predicate.group is not None and dates:
+            found.extend(_gapped(predicate, predicate.group, parse, discourse, dates))
+    found.extend(_echoed(told, parse))
+    return sorted(found, key=lambda predicate: predicate.at)
+
+
+def _gapped(
+    predicate: Predicate,
+    group: VerbGroup,
+    parse: Parse,
+    discourse: Discourse,
+    dates: Sequence[Expression],
+) -> Iterator[Predicate]:
+    known = {ref.start for ref in predicate.refs}
+    for one in _remnants(predicate, group, parse, dates):
+        if any(ref.start in known for ref in one.refs):
+            continue  # already read as part of a list
+        other = predicate._replace(refs=one.refs or predicate.refs, at=one.start, elliptic=True)
+        yield other if one.side is None else _to_another(other, one.side, parse, discourse)
+
+
+def _to_another(predicate: Predicate, side: int, parse: Parse, discourse: Discourse) -> Predicate:
+    """ "B to the rebels", "B by the army": who gained this one; "from the rebels": who lost it."""
+    named = actor_of(parse, parse.chunk_at[side + 1], discourse)
+    if named is None:
+        return predicate._replace(actor=None)
+    if parse.tokens[side].low == "from":
+        return predicate._replace(against=named.name)
+    return predicate._replace(actor=named.name, inferred=False)
+
+
+def _remnants(
+    predicate: Predicate, group: VerbGroup, parse: Parse, dates: Sequence[Expression]
+) -> Iterator[_Remnant]:
+    """Each has a day of its own, as the clause before it has: two things told in parallel."""
+    limit = next((g.first for g in parse.groups if g.first > group.head and g.finite), len(parse.tokens))
+    behind = (d for d in dates if d.start > parse.tokens[group.head].start)
+    first = next(behind, None)
+    at = _begin(parse, group, first)
+    prepositions = {None, *(c.preposition for ref in predicate.refs if (c := _chunk_of(parse, ref)))}
+    while at < limit:
+        one = _remnant(parse, at, dates, prepositions)
+        if one is None or one.end > limit or (one.end == limit and not _spoken(parse, limit)):
+            return
+        yield one
+        at = one.end
+
+
+def _begin(parse: Parse, group: VerbGroup, first: Expression | None) -> int:
+    """Behind the first day, or before it where it opens a clause: "took A and on Saturday B"."""
+    if first is None:
+        return group.head + 1
+    at = parse.index_at(first.start)
+    at -= parse.tokens[at - 1].is_("prepositions")
+    return at - 1 if parse.tokens[at - 1].low == "and" else parse.index_at(first.end)
+
+
+def _chunk_of(parse: Parse, ref: PlaceRef) -> Chunk | None:
+    return parse.chunk_at.get(parse.index_at(ref.start))
+
+
+def _spoken(parse: Parse, at: int) -> bool:
+    """May a verb follow right behind? Only one of speech, or in a clause of its own."""
+    group = parse.group_at.get(at)
+    return group is None or bool(group.bases & verbs_of("say_verbs", "claim_verbs"))
+
+
+def _remnant(
+    parse: Parse, start: int, dates: Sequence[Expression], prepositions: Container[str | None]
+) -> _Remnant | None:
+    at = start
+    while at < len(parse.tokens) and parse.tokens[at].low in _LINKS:
+        at += 1
+    if at == start or at >= len(parse.tokens):
+        return None
+    again = parse.tokens[at].low == "again"
+    at += again
+    day = _date_at(parse, at, dates)
+    if day is not None:
+        at = parse.index_at(day.end)
+        if again:
+            return _Remnant((), start, at)
+        at += at < len(parse.tokens) and parse.tokens[at].low == ","
+    at += at < len(parse.tokens) and parse.tokens[at].is_("prepositions")
+    found = parse.chunk_at.get(at)
+    if found is None or found.start != at or found.preposition not in prepositions:
+        return None
+    refs, at = places_at(parse, found)
+    if not refs or any(not ref.name and not ref.facility for ref in refs):
+        return None
+    return _Remnant(refs, start, at) if day else _dated(parse, refs, start, at, dates)
+
+
+def _dated(
+    parse: Parse, refs: tuple[PlaceRef, ...], start: int, at: int, dates: Sequence[Expression]
+) -> _Remnant | None:
+    """Over the side and an aside to the day: "Farah, after a siege, to the rebels in July"."""
+    side = None
+    at = _over_aside(parse, at)
+    if at < len(parse.tokens) and parse.tokens[at].low in ("to", "by", "from") and at + 1 in parse.chunk_at:
+        side, at = at, parse.chunk_at[at + 1].end
+        at = _over_aside(parse, at)
+    day = _date_at(parse, at, dates)
+    return None if day is None else _Remnant(refs, start, parse.index_at(day.end), side)
+
+
+def _date_at(parse: Parse, at: int, dates: Sequence[Expression]) -> Expression | None:
+    """The date that begins at a token, behind a preposition or "late", "early"."""
+    for index in range(at, min(at + 4, len(parse.tokens))):
+        begin = parse.tokens[index].start
+        found = next((d for d in dates if d.start <= begin < d.end), None)
+        if found is not None:
+            return found
+        if not parse.tokens[index].is_("prepositions", "adverbs") and parse.tokens[index].low != "the":
+            return None
+    return None
+
+
+def _over_aside(parse: Parse, at: int) -> int:
+    """ ", after a delay,": a phrase without a verb, and what it hangs between."""
+    if at >= len(parse.tokens) or parse.tokens[at].low != ",":
+        return at
+    for index in range(at + 1, min(at + _ASIDE, len(parse.tokens))):
+        if index in parse.group_at:
+            return at
+        if parse.tokens[index].low == ",":
+            return index + 1
+    return at
+
+
+def _following(predicate: Predicate, told: Sequence[Predicate], discourse: Discourse) -> Predicate:
+    """ "Kunduz fell on Sunday; Taloqan followed": to whoever gained the place before."""
+    if predicate.rule != FOLLOWING:
+        return predicate
+    before = (one for one in told if one.at < predicate.at and one.rule != FOLLOWING)
+    gains = [one for one in before if one.kind is Kind.CAPTURED and one.actor]
+    return predicate._replace(actor=gains[-1].actor if gains else discourse.gainer)
+
+
+def _echoed(told: Sequence[Predicate], parse: Parse) -> Iterator[Predicate]:
+    """ "X is in rebel hands, as is Y", "X remains ..., as does Y": the same is told of Y."""
+    for index, token in enumerate(parse.tokens[:-2]):
+        verb = parse.tokens[index + 1]
+        if token.low not in ("as", "so") or not verb.is_("be", "do", "have"):
+            continue
+        before = [one for one in told if one.at < index and one.kind is not Kind.CONTESTED]
+        found = parse.chunk_at.get(index + 2)
+        refs = places_at(parse, found)[0] if found and found.start == index + 2 else ()
+        if before and refs and all(ref.name for ref in refs):
+            yield before[-1]._replace(refs=refs, at=index, elliptic=True)

@@ -1,0 +1,71 @@
+"""What a predicate comes to for one place: a change, a hold, a fight, or nothing."""
+
+from dashboard.extraction.predicates import Predicate
+from dashboard.extraction.reality import Reality
+from dashboard.extraction.syntax import Parse
+from dashboard.extraction.toponyms import PlaceRef, Scope
+from dashboard.extraction.verbs import Tense
+from dashboard.model import Kind, Place, PlaceKind
+
+
+def outcome(
+    parse: Parse, text: str, predicate: Predicate, ref: PlaceRef, place: Place, reality: Reality
+) -> tuple[Kind | None, str]:
+    """The kind of event for this place; None, with the reason, if it comes to nothing."""
+    if reality.negated and ref.name is None and _nobody(ref, text):
+        return None, "a negation that names no place"
+    if place.kind is PlaceKind.COUNTRY:
+        return None, "rule over a country is no event"
+    centre_of_city = ref.scope is Scope.CENTRE and place.kind is PlaceKind.CITY
+    part = ref.scope in (Scope.PART, Scope.EDGE) or centre_of_city
+    if part and ref.region and place.kind is PlaceKind.AREA:
+        return None, "a part of a part of a country is no prize"
+    if predicate.kind is Kind.WITHDREW:
+        if part:
+            return None, "only a part of the place is meant"
+        return (None, "still going on") if reality.attempt else (Kind.WITHDREW, "")
+    kind = _lasting(parse, predicate)
+    if kind is None:
+        return None, "how it was until then, not what came"
+    under_way = reality.attempt and not (kind is Kind.HOLDS and reality.lasting)
+    if part or under_way:
+        kind = Kind.CONTESTED
+    if kind is Kind.CONTESTED and place.kind is PlaceKind.PROVINCE:
+        return None, "a part of a province, or a fight in one, is no prize"
+    return kind, ""
+
+
+def _lasting(parse: Parse, predicate: Predicate) -> Kind | None:
+    """A change that is told as a state, or a state as a change; None for a state of the past."""
+    if predicate.kind is Kind.CAPTURED and _since(parse, predicate):
+        # "has been occupied since 2014" is a hold, "had been ..." one that is over
+        helpers = parse.tokens[max(0, predicate.at - 3) : predicate.at]
+        return None if any(token.low == "had" for token in helpers) else Kind.HOLDS
+    if predicate.kind is Kind.HOLDS and _over(parse, predicate):
+        return Kind.CAPTURED  # "held it for some hours": had, and has no more
+    return predicate.kind
+
+
+def _since(parse: Parse, predicate: Predicate) -> bool:
+    """ "occupied since 2014", "had been taken since the first week of the war"."""
+    group = predicate.group
+    if group is None or not group.perfect or not (group.passive or "occupy" in group.bases):
+        return False
+    end = parse.clause_end(predicate.at + 1)
+    return any(token.low == "since" for token in parse.tokens[predicate.at : end])
+
+
+def _over(parse: Parse, predicate: Predicate) -> bool:
+    """Did the hold last only "for several hours", "until noon", "briefly"?"""
+    group = predicate.group
+    if group is None or group.tense is not Tense.PAST or group.passive:
+        return False
+    end = parse.clause_end(predicate.at + 1)
+    spans = (c for c in parse.chunks if predicate.at < c.start < end and c.time)
+    return "briefly" in group.adverbs or any(c.preposition in ("for", "until", "till") for c in spans)
+
+
+def _nobody(ref: PlaceRef, text: str) -> bool:
+    """ "No provincial capital has fallen", "police headquarters had not been taken"."""
+    before = text[max(0, ref.start - 4) : ref.start].lower().strip()
+    return before.endswith("no") or ref.scope is not Scope.WHOLE or ref.facility is not None
