@@ -38,6 +38,7 @@ def chunk(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> tuple[Chunk, 
             or not (plain or _nominal(token, start is not None))
             # "said that Kunduz", "a district that fell": neither is "that district"
             or (token.low == "that" and _introduces(tokens, index, verbal))
+            or (token.low == "who" and start is not None)  # "rebels who" took it
         )
         if start is not None and (ends or _new_chunk(tokens, start, index)):
             chunks.append(_make(tokens, start, index))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from dashboard.dates import PartialDate, Precision
+from dashboard.extraction.frames import frames_of
 from dashboard.extraction.predicates import Predicate
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef
@@ -111,11 +112,18 @@ class Dating:
         if expression.start > at and not predicate.elliptic and _NEXT.search(between):
             return True  # "took Zaranj, and on Saturday Herat"
         index = self.parse.index_at(expression.start)
+        if expression.start > at and self._in_relative(predicate.at, index):
+            return True
         opened = [i for i in range(index) if self.parse.tokens[i].low in _RELATIVE]
         if expression.start > at or not opened or predicate.group is None:
             return False
         subject = self.parse.subject(predicate.group)
         return subject is not None and subject.end <= opened[-1] and "," in between
+
+    def _in_relative(self, at: int, index: int) -> bool:
+        """ "holds A, which B attacked on Friday": not the hold; but "lost A to B, who came on Friday"."""
+        opened = next((i for i in range(at + 1, index) if self.parse.tokens[i].low in _RELATIVE), index)
+        return any(g.finite and opened < g.first < index and frames_of(g.bases) for g in self.parse.groups)
 
     def _belongs_to_voice(self, expression: Expression) -> bool:
         """ "..., the governor said on Thursday": the day of the statement."""

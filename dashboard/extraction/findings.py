@@ -143,6 +143,7 @@ class Reader:
             drop(reality.reason)
             return
         places: list[Place] = []
+        last = found[-1].date if found else self.last_event
         for ref in predicate.refs:
             resolved, reason = self._resolve(ref, predicate.refs)
             if not resolved:
@@ -153,7 +154,6 @@ class Reader:
                 if kind is None:
                     drop(reason)
                 else:
-                    last = found[-1].date if found else self.last_event
                     found.append(self._finding(predicate, kind, ref, place, reality, last))
                     if kind is Kind.CAPTURED:
                         self.discourse.gainer = found[-1].actor

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
+from dashboard.extraction.antecedents import antecedent, over_relative
 from dashboard.extraction.chunks import Chunk, chunk
 from dashboard.extraction.sentences import Sentence
 from dashboard.extraction.tokens import Token
@@ -115,6 +116,9 @@ class Parse:
             return self._borrowed(group)
         if group.finite and self._leans_on(at):
             return self.chunk_at[at - 1]
+        outer = over_relative(self, at) if group.finite else None
+        if outer is not None:
+            return outer
         return self._free_chunk(self._clause_start(at), at)
 
     def in_contact(self, group: VerbGroup) -> Chunk | None:
@@ -131,38 +135,7 @@ class Parse:
 
     def antecedent(self, index: int) -> Chunk | None:
         """The noun that a relative pronoun or a bare participle at `index` belongs to."""
-        at = index
-        while at and (self.tokens[at - 1].low == "," or self.tokens[at - 1].mask & _OVER):
-            at -= 1
-        found = self.chunk_at.get(at - 1)
-        if found is not None and found.preposition == "with":  # "the crossing with Jordan, which rebels took"
-            found = self.chunk_at.get(found.start - 2) or found
-        while found is not None:
-            outer = self._outer(found)
-            if outer is None:
-                return found
-            found = outer
-        return None
-
-    def _outer(self, found: Chunk) -> Chunk | None:
-        """The chunk this one hangs on ("the city of Kunduz") or is listed with ("Khost and Bamyan")."""
-        before = self.chunk_at.get(found.start - 2) if found.start >= 2 else None
-        if before is None:
-            return None
-        if found.preposition == "of" or (
-            found.preposition == "in" and (kind_of(self.tokens[before.head].low) or self._any_place(before))
-        ):
-            return before
-        link = self.tokens[found.start - 1].low
-        if found.preposition or link not in ("and", ",", "&") or not _names(self.words(before)):
-            return None
-        # "Khost and Bamyan"; "Arghandab, a district"
-        common = link == "," and kind_of(self.tokens[found.head].low) is not None
-        return before if common or _names(self.words(found)) else None
-
-    def _any_place(self, found: Chunk) -> bool:
-        """ "the last place in Raqqa province that the army held": not the province."""
-        return self.tokens[found.head].low in ("place", "places", "foothold", "position", "positions")
+        return antecedent(self, index)
 
     def _borrowed(self, group: VerbGroup) -> Chunk | None:
         """The subject of the verb this one leans on: "X entered A and took B", "after losing A, X ..."."""
@@ -218,7 +191,7 @@ class Parse:
             if token.low in _CLAUSE_MARKS:
                 return index + 1
             group = self.group_at.get(index)
-            if group and group.tense is not Tense.PARTICIPLE:
+            if group and group.tense is not Tense.PARTICIPLE and not self._hangs_on_noun(group):
                 speaks = group.bases & verbs_of("say_verbs", "claim_verbs")
                 return index + 1 if speaks or not links else self._link(links) + 1
             if token.mask & _OPENING and not token.mask & _PREPOSITIONS:
@@ -229,6 +202,12 @@ class Parse:
                 links.append(index)
             index -= 1
         return 0
+
+    def _hangs_on_noun(self, group: VerbGroup) -> bool:
+        """ "An attempt by the army to take Kunduz | failed": the clause goes on behind the infinitive."""
+        if group.tense is not Tense.INFINITIVE or group.first - 1 not in self.chunk_at:
+            return False
+        return not any(other.finite and other.head < group.first for other in self.groups)
 
     def _link(self, links: Sequence[int]) -> int:
         """Of the commas and linking words between two verbs, last first, the one that parts them."""
@@ -257,10 +236,6 @@ class Parse:
             if start <= found.start and free and not found.time:
                 return found
         return None
-
-
-def _names(words: Sequence[Token]) -> bool:
-    return words[-1].place is not None or (words[-1].capitalised and not words[-1].is_("time_nouns"))
 
 
 def parse(

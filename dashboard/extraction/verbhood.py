@@ -87,7 +87,7 @@ def _verbal_present(tokens: Sequence[Token], index: int, before: Token) -> bool:
     token = tokens[index]
     if before.mask & _PREPOSITIONS:
         return False
-    if not token.mask & _NOUN_VERBS:
+    if not token.mask & _NOUN_VERBS or _acts(before, token):
         return True
     at = index + 1
     while at < len(tokens) and tokens[at].low in ("nearly", "almost", "about", "only", "just"):
@@ -103,6 +103,13 @@ def _verbal_present(tokens: Sequence[Token], index: int, before: Token) -> bool:
     if token.low not in _HEADLINE_VERBS or before.place is None:
         return False
     return not any(other.mask & _CARRYING or other.low.endswith("ed") for other in tokens[:index])
+
+
+def _acts(before: Token, token: Token) -> bool:
+    """ "they hold", "it still holds"; but "gave it control" """
+    if before.low == "it":
+        return token.low.endswith("s")
+    return before.low in ("they", "we", "who", "which")
 
 
 _HEADLINE_VERBS = frozenset({"fall", "falls", "surrender", "surrenders", "collapses"})

@@ -115,6 +115,8 @@ def _reduced(
     """
     if group.tense is not Tense.PAST or group.first != group.head:
         return group
+    if _set_off(tokens, group, groups):
+        return replace(group, tense=Tense.PARTICIPLE, passive=True, finite=False)
     if not uses_of(tokens[group.head].low, group.bases).listed:
         return group
     before = tokens[group.head - 1] if group.head else None
@@ -128,7 +130,37 @@ def _reduced(
         return group
     if following is not None and following.low in ("over", "back", "out", "off", "up"):
         return group
+    if _in_relative(tokens, group, groups):
+        return group
     return replace(group, tense=Tense.PARTICIPLE, passive=True, finite=False)
+
+
+def _set_off(tokens: Sequence[Token], group: VerbGroup, groups: Sequence[VerbGroup]) -> bool:
+    """ "Troops, reinforced from Gabon, hold the airport": between commas, before the verb of the clause.
+
+    Behind a first verb it could be the next of a row ("entered A, fought in B, and took C").
+    """
+    at = group.head
+    if at < 2 or tokens[at - 1].low != "," or at + 1 == len(tokens) or not tokens[at + 1].is_("prepositions"):
+        return False
+    if any(g.finite and g.head < at for g in groups):
+        return False
+    closing = next((i for i in range(at + 1, len(tokens)) if tokens[i].low == ","), len(tokens))
+    following = next((g for g in groups if g.first > at), None)
+    if following is None or not following.finite or following.first <= closing:
+        return False
+    return all(token.is_("adverbs") for token in tokens[closing + 1 : following.first])
+
+
+def _in_relative(tokens: Sequence[Token], group: VerbGroup, groups: Sequence[VerbGroup]) -> bool:
+    """ "the base which fighters from Ghazni stormed on Monday": the verb of "which", with its own subject."""
+    verbs = {other.head for other in groups if other is not group}
+    for at in range(group.first - 1, 0, -1):
+        if tokens[at].low in ("which", "whom"):
+            return at + 1 < group.first
+        if at in verbs or tokens[at].sort == "mark":
+            return False
+    return False
 
 
 def _auxiliary(tokens: Sequence[Token], index: int, verbs: Mapping[str, frozenset[str]]) -> bool:
