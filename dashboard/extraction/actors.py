@@ -7,6 +7,7 @@ from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.tokens import Token
+from dashboard.extraction.toponyms import ORDINALS
 from dashboard.extraction.words import class_mask
 
 _TRANSPARENT = frozenset(
@@ -83,6 +84,8 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
     behind = _named_behind(parse, found, tokens, discourse)
     if behind is not None or ref is not None:
         return behind or ref
+    if _one_more(parse, found) and discourse.subjects:
+        return ActorRef(discourse.subjects[-1], "pronoun", True)
     if tokens[0].low not in _WHOSE or not tokens[-1].is_("force_nouns"):
         return None
     if tokens[0].low in ("our", "my"):
@@ -126,6 +129,13 @@ def _named_behind(
 
 
 _CALLED = (("known", "as"), ("called",), ("named",))
+
+
+def _one_more(parse: Parse, found: Chunk) -> bool:
+    """ "Two divisions closed in. A third had taken X": another of the same; not "a third of X"."""
+    words = [token.low for token in parse.words(found)]
+    behind = parse.tokens[found.end].low if found.end < len(parse.tokens) else ""
+    return words[-1] in ORDINALS and words[:-1] in (["a"], ["the"]) and behind not in ("of", ",")
 
 
 def _speaker(parse: Parse, found: Chunk, discourse: Discourse) -> str | None:

@@ -16,8 +16,9 @@ from dashboard.extraction.when import Expression
 from dashboard.model import Kind
 
 _WHEN = re.compile(r",? when\b")
-_NEXT = re.compile(r"\band (?:late |early )?(?:on |in )?\Z")
+_NEXT = re.compile(r"\band (?:late |early )?(?:on |in )?\Z|, only to ")
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
+_OPENING = _RELATIVE | {"since"}
 _BETWEEN = frozenset({"", "on", "late on", "early on", "in", "late", "early"})
 """What may stand between a word and the date that belongs to it."""
 
@@ -110,7 +111,7 @@ class Dating:
         if ";" in between or (expression.leads and expression.start > at):
             return True
         if expression.start > at and not predicate.elliptic and _NEXT.search(between):
-            return True  # "took Zaranj, and on Saturday Herat"
+            return True  # "took Zaranj, and on Saturday Herat", "took Zaranj, only to lose it on Sunday"
         index = self.parse.index_at(expression.start)
         if expression.start > at and self._in_relative(predicate.at, index):
             return True
@@ -122,7 +123,7 @@ class Dating:
 
     def _in_relative(self, at: int, index: int) -> bool:
         """ "holds A, which B attacked on Friday": not the hold; but "lost A to B, who came on Friday"."""
-        opened = next((i for i in range(at + 1, index) if self.parse.tokens[i].low in _RELATIVE), index)
+        opened = next((i for i in range(at + 1, index) if self.parse.tokens[i].low in _OPENING), index)
         return any(g.finite and opened < g.first < index and frames_of(g.bases) for g in self.parse.groups)
 
     def _belongs_to_voice(self, expression: Expression) -> bool:

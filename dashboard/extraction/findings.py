@@ -21,6 +21,9 @@ from dashboard.extraction.voices import Voice, voices
 from dashboard.extraction.when import expressions
 from dashboard.model import Kind, Place, PlaceKind, Status
 
+_WELCOME = frozenset({"secure", "clear", "free", "liberate"})
+"""Verbs of him who is glad of it."""
+
 
 class Finding(NamedTuple):
     """What one sentence says of one place."""
@@ -135,6 +138,7 @@ class Reader:
         def drop(reason: str, understood: bool = True) -> None:
             dropped.append(Dropped(self._words(predicate.at), reason, understood))
 
+        predicate = self._defended(predicate)
         if predicate.actor is None:
             drop("the text does not say who, or names a side the theatre does not know", False)
             return
@@ -188,7 +192,8 @@ class Reader:
         last: PartialDate | None,
     ) -> Finding:
         voice, actor = self._voice(predicate), predicate.actor or ""
-        if predicate.rule == "take" and predicate.inferred and voice and self._proclaimed(predicate, voice):
+        told_by = predicate.rule in ("take", "cleared") and predicate.inferred
+        if told_by and voice and self._proclaimed(predicate, voice):
             actor = voice.party or actor  # who announces a gain has made it
         elif predicate.kind is Kind.CAPTURED and predicate.inferred and voice and voice.unwilling:
             # "X was taken, a rebel commander admitted", or denied: nobody does so of a gain of his own
@@ -211,10 +216,19 @@ class Reader:
             at=self.parse.tokens[predicate.at].start,
         )
 
+    def _defended(self, predicate: Predicate) -> Predicate:
+        """ "Rebel radio said that X was defended": by whom it speaks for."""
+        voice = self._voice(predicate) if predicate.actor is None and predicate.passive else None
+        if voice is None or voice.denies or not (predicate.group and "defend" in predicate.group.bases):
+            return predicate
+        return predicate._replace(actor=voice.party, inferred=True)
+
     def _proclaimed(self, predicate: Predicate, voice: Voice) -> bool:
         """ "announced the liberation of X", "declared X liberated"; not "said that X, taken on Friday"."""
         if predicate.group is None:
             return True
+        if predicate.group.bases & _WELCOME and predicate.group.finite:
+            return not voice.unwilling  # "said that the port was secured"
         speech = self.parse.group_at.get(voice.at)
         declares = speech is not None and bool(speech.bases & {"declare", "proclaim", "announce"})
         return declares and predicate.group.tense is Tense.PARTICIPLE and voice.at < predicate.at

@@ -134,14 +134,12 @@ def frames_of(bases: frozenset[str]) -> tuple[tuple[Family, Frame], ...]:
 
 
 def triggers_of(family: Family) -> Iterator[str]:
-    """The rarest word a family needs: a noun it must have, a preposition behind "be", else any form of it."""
+    """The rarest word a family needs: a noun it must have, the last preposition of "be", else its forms."""
     literal = [frame.object_nouns or _phrase_nouns(frame) for frame in family.frames]
     if all(literal):
         yield from (noun for nouns in literal for noun in nouns)
     elif set(family.verbs) == {"be"}:
-        yield from (
-            word for frame in family.frames for phrase in frame.phrases for word in phrase.prepositions
-        )
+        yield from (word for frame in family.frames for word in frame.phrases[-1].prepositions)
     else:
         yield from (form for word in family.verbs for form in forms_of(word.partition(" ")[0]).all)
     yield from family.nouns

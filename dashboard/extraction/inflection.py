@@ -18,6 +18,7 @@ _IRREGULAR = {
         come came come
         cut cut cut
         deny denied denied
+        dig dug dug
         drive drove driven
         fall fell fallen
         fight fought fought

@@ -150,14 +150,8 @@ def _passive_of(
     if subject is None or not (frame.object or frame.object_nouns):
         return None
     roles = Roles()
-    at = group.head + 1
-    if frame.particle:
-        if at >= len(parse.tokens) or parse.tokens[at].low != frame.particle:
-            return None
-        at += 1
-    elif (
-        at < len(parse.tokens) and parse.tokens[at].low in _PARTICLES and not _begins_phrase(parse, at, frame)
-    ):
+    at = _passive_particle(parse, group.head + 1, frame)
+    if at is None:
         return None
     if frame.object_nouns:
         # "assaults on all three cities were repelled": the place hangs on the subject
@@ -176,6 +170,16 @@ def _passive_of(
     roles.refs += _companions(parse, at)
     roles.stranger = roles.actor is None and _by_a_stranger(parse, at)
     return roles
+
+
+def _passive_particle(parse: Parse, at: int, frame: Frame) -> int | None:
+    """The token index behind the particle of a passive; None if it has another one than the frame."""
+    here, following = (parse.tokens[i].low if i < len(parse.tokens) else "" for i in (at, at + 1))
+    if not frame.particle:
+        return None if here in _PARTICLES and not _begins_phrase(parse, at, frame) else at
+    if not frame.phrases and following in ("of", "from"):
+        return None  # "driven out of Kunduz" is more than "driven out"
+    return at + 1 if here == frame.particle else None
 
 
 def _by_a_stranger(parse: Parse, at: int) -> bool:

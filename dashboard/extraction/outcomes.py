@@ -4,7 +4,7 @@ from dashboard.extraction.predicates import Predicate
 from dashboard.extraction.reality import Reality
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef, Scope
-from dashboard.extraction.verbs import Tense
+from dashboard.extraction.verbs import REMAINING, Tense
 from dashboard.model import Kind, Place, PlaceKind
 
 
@@ -17,7 +17,8 @@ def outcome(
     if place.kind is PlaceKind.COUNTRY:
         return None, "rule over a country is no event"
     centre_of_city = ref.scope is Scope.CENTRE and place.kind is PlaceKind.CITY
-    part = ref.scope in (Scope.PART, Scope.EDGE) or centre_of_city
+    edge = ref.scope is Scope.EDGE and not predicate.defends  # "beat them back at the gates"
+    part = ref.scope is Scope.PART or edge or centre_of_city
     if part and ref.region and place.kind is PlaceKind.AREA:
         return None, "a part of a part of a country is no prize"
     if predicate.kind is Kind.WITHDREW:
@@ -37,6 +38,8 @@ def outcome(
 
 def _lasting(parse: Parse, predicate: Predicate) -> Kind | None:
     """A change that is told as a state, or a state as a change; None for a state of the past."""
+    if predicate.kind is Kind.CAPTURED and _remains(parse, predicate):
+        return Kind.HOLDS
     if predicate.kind is Kind.CAPTURED and _since(parse, predicate):
         # "has been occupied since 2014" is a hold, "had been ..." one that is over
         helpers = parse.tokens[max(0, predicate.at - 3) : predicate.at]
@@ -44,6 +47,12 @@ def _lasting(parse: Parse, predicate: Predicate) -> Kind | None:
     if predicate.kind is Kind.HOLDS and _over(parse, predicate):
         return Kind.CAPTURED  # "held it for some hours": had, and has no more
     return predicate.kind
+
+
+def _remains(parse: Parse, predicate: Predicate) -> bool:
+    """ "remains occupied"."""
+    group = predicate.group
+    return group is not None and any(t.low in REMAINING for t in parse.tokens[group.first : group.head])
 
 
 def _since(parse: Parse, predicate: Predicate) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dashboard.extraction.actors import actor_of
+from dashboard.extraction.attempts import failure_of
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.control_phrases import control_phrases
 from dashboard.extraction.discourse import Discourse
@@ -37,6 +38,8 @@ class Predicate(NamedTuple):
     group: VerbGroup | None
     inferred: bool = False
     """The sentence does not name the actor."""
+    defends: bool = False
+    """Whoever does it has the place: an attack at its edge fails as well."""
     elliptic: bool = False
     """Its verb is left out, or said of another place: its day stands behind `at`, not beside its places."""
 
@@ -64,7 +67,27 @@ def predicates(parse: Parse, discourse: Discourse) -> list[Predicate]:
         for candidate in candidates(parse, is_actor)
         if candidate.group is None or candidate.group.head not in taken
     ]
-    return sorted((*phrases, *others), key=lambda predicate: predicate.at)
+    failed = (_held_against(predicate, parse, discourse) for predicate in others)
+    found = (*phrases, *others, *(predicate for predicate in failed if predicate))
+    return sorted(found, key=lambda predicate: predicate.at)
+
+
+def _held_against(attempt: Predicate, parse: Parse, discourse: Discourse) -> Predicate | None:
+    """ "An attempt by the army to take X failed": whoever has X holds it."""
+    failure = failure_of(parse, attempt.group) if attempt.group else None
+    if failure is None or attempt.actor is None or attempt.kind not in (Kind.CAPTURED, Kind.CONTESTED):
+        return None
+    usual = discourse.challenger() if attempt.actor == discourse.state() else discourse.state()
+    holder = attempt.against or discourse.plain_opponent(attempt.actor) or usual
+    return attempt._replace(
+        kind=Kind.HOLDS,
+        rule="failed-attempt",
+        actor=holder,
+        against=attempt.actor,
+        at=failure.head,
+        group=failure,
+        inferred=True,
+    )
 
 
 def _phrases(parse: Parse, discourse: Discourse) -> Iterator[Predicate]:
@@ -86,9 +109,19 @@ def _owner(holder: Chunk, parse: Parse, discourse: Discourse) -> str | None:
             return discourse.state()
         if token.is_("nonstate_nouns"):
             return discourse.nonstate()
-        if token.low == "their":
-            return discourse.last_actor()
+        if token.low in ("their", "its"):
+            return _whose(holder, parse, discourse)
     return None
+
+
+def _whose(holder: Chunk, parse: Parse, discourse: Discourse) -> str | None:
+    """ "The army said that the town was back in its hands": the last side that did something before."""
+    for group in reversed(parse.groups):
+        subject = parse.subject(group) if group.finite and group.head < holder.start else None
+        ref = actor_of(parse, subject, discourse) if subject and not subject.pronoun else None
+        if ref is not None:
+            return ref.name
+    return discourse.last_actor()
 
 
 def _predicate(candidate: Candidate, parse: Parse, discourse: Discourse) -> Predicate:
@@ -101,6 +134,7 @@ def _predicate(candidate: Candidate, parse: Parse, discourse: Discourse) -> Pred
         loser.name if loser else None,
         candidate.at,
         candidate.group,
+        defends=candidate.family.defends,
     )
     return read if candidate.stranger else _cast(read, candidate.family, parse, discourse)
 

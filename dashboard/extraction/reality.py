@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from dashboard.extraction.attempts import attempt_of, only_thought_of, succeeded
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import ORDINALS
 from dashboard.extraction.verbs import Tense, VerbGroup
@@ -44,6 +45,10 @@ _ABOUT = frozenset(
     ]
 )
 _BAD_PREPOSITIONS = frozenset({"of", "for", "from", "at", "to", "without", "against", "on"})
+
+
+_TOLD = frozenset({"with", "after", "since", "following"})
+"""Prepositions before what has happened: "an offensive that began with the capture of X"."""
 
 
 class Reality(NamedTuple):
@@ -93,8 +98,10 @@ def reality_of_noun(parse: Parse, index: int) -> Reality:
     start = found.start
     if any(token.is_("negations") for token in parse.words(found)):
         return Reality(False, reason="negated")
-    before = parse.tokens[max(0, start - 3) : start]
-    if any(token.is_("unreal_nouns") for token in before):
+    near = range(max(0, start - 3), start)
+    verbs = [at for at in near if at in parse.group_at]
+    before = parse.tokens[verbs[-1] + 1 if verbs else near.start : start]
+    if found.preposition not in _TOLD and any(token.is_("unreal_nouns") for token in before):
         return Reality(False, reason="only a plan or fear of it")
     for group in parse.groups:
         near_before = (
@@ -174,17 +181,13 @@ def _infinitive(parse: Parse, group: VerbGroup) -> Reality:
         return Reality(False, reason=f"only {before.low!r} to happen")
     if before is not None and governor is not None and _first_to(parse, group):
         return reality_of(parse, governor)
+    if before is not None and before.low == "only" and parse.tokens[group.first - 2].low == ",":
+        return FACT  # "took X, only to lose it": what came next
+    attempted = _noun_attempt(parse, group)
+    if attempted is not None:
+        return attempted
     if before is not None and before.is_("unreal_nouns"):
-        begun = before.low in (
-            "operation",
-            "offensive",
-            "battle",
-            "fight",
-            "campaign",
-            "attempt",
-            "attempts",
-            "effort",
-        )
+        begun = before.is_("attempt_nouns")
         return Reality(begun, attempt=begun, reason=f"{before.low!r} to do it")
     if governor is None:
         return Reality(False, reason="an aim")
@@ -197,6 +200,15 @@ def _infinitive(parse: Parse, group: VerbGroup) -> Reality:
     if governor.bases & claims or (governor.passive and governor.bases & words().classes["say_verbs"]):
         return reality_of(parse, governor)
     return Reality(False, reason="an aim or a purpose")
+
+
+def _noun_attempt(parse: Parse, group: VerbGroup) -> Reality | None:
+    """ "An attempt by the army to take X failed": fought for, unless it came off or is still to come."""
+    if attempt_of(parse, group) is None:
+        return None
+    if only_thought_of(parse, group):
+        return Reality(False, reason="an attempt that is only thought of")
+    return FACT if succeeded(parse, group) else Reality(True, attempt=True, reason="an attempt")
 
 
 def _first_to(parse: Parse, group: VerbGroup) -> bool:

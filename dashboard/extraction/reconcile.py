@@ -20,7 +20,7 @@ def reconcile(findings: Sequence[Finding]) -> tuple[list[Finding], list[Dropped]
 def _settle(told: list[Finding], dropped: list[Dropped]) -> list[Finding]:
     """The findings of one place."""
     settled = [_confirmed(finding, told) for finding in told]
-    settled = [_kept(finding, settled) for finding in settled]
+    settled = [_thrown_back(_kept(finding, settled), settled) for finding in settled]
     settled = _retreats(settled, dropped)
     settled = _fights(settled, dropped)
     return _once(settled, dropped)
@@ -85,6 +85,22 @@ def _kept(finding: Finding, others: Sequence[Finding]) -> Finding:
         )
     )
     return finding._replace(kind=Kind.CAPTURED) if has else finding
+
+
+def _thrown_back(finding: Finding, others: Sequence[Finding]) -> Finding:
+    """ "Seized most of it, only to be pushed out": who never had all of a place has not lost it."""
+    if finding.rule != "expel" or finding.kind not in (Kind.CAPTURED, Kind.WITHDREW):
+        return finding
+    lost = finding.kind is Kind.WITHDREW
+    loser, holder = (finding.actor, finding.against) if lost else (finding.against, finding.actor)
+    half = any(
+        other.kind is Kind.CONTESTED
+        and other.actor == loser
+        and other.sentence is finding.sentence
+        and other.at < finding.at
+        for other in others
+    )
+    return finding._replace(kind=Kind.HOLDS, actor=holder, against=loser) if half and holder else finding
 
 
 def _retreats(findings: list[Finding], dropped: list[Dropped]) -> list[Finding]:

@@ -74,11 +74,14 @@ def fill(
     limit = parse.clause_end(at) if limit is None else limit
     for phrase in phrases:
         for found in parse.chunks:
-            if not at <= found.start < limit or found.time or found.preposition not in phrase.prepositions:
+            time = found.time and phrase.role != "X"
+            if not at <= found.start < limit or time or found.preposition not in phrase.prepositions:
                 continue
             target = _inner(parse, found, phrase)
             end = verb if verb is not None and found.start < verb else None
-            if target is not None and roles.put(parse, phrase.role, target, is_actor, end) is not None:
+            behind = roles.put(parse, phrase.role, target, is_actor, end) if target is not None else None
+            if behind is not None:
+                roles.refs += _same_again(parse, found, behind, limit) if phrase.role == "P" else ()
                 break
         else:
             there = _there(parse, at, limit) if phrase.role == "P" and "in" in phrase.prepositions else None
@@ -87,6 +90,18 @@ def fill(
             elif not phrase.optional:
                 return False
     return True
+
+
+def _same_again(parse: Parse, found: Chunk, at: int, limit: int) -> tuple[PlaceRef, ...]:
+    """ "withdrew from A, and from B in the east": the phrase again, with the same preposition."""
+    refs: tuple[PlaceRef, ...] = ()
+    while at < limit and parse.tokens[at].low in (",", "and"):
+        at += 1
+        if at < limit and parse.tokens[at].low == found.preposition:
+            following = parse.chunk_at.get(at + 1)
+            more, at = places_at(parse, following) if following is not None else ((), limit)
+            refs += more
+    return refs
 
 
 def _there(parse: Parse, at: int, limit: int) -> PlaceRef | None:

@@ -103,7 +103,7 @@ class Parse:
 
     def _find_subject(self, group: VerbGroup) -> Chunk | None:
         if group.tense in (Tense.GERUND, Tense.INFINITIVE) and not group.progressive:
-            return self._borrowed(group)
+            return self._doer(group.first - 1) or self._borrowed(group)
         if group.tense is Tense.PARTICIPLE:
             return self.antecedent(group.first)
         at = self._skip_back(group.first)
@@ -120,6 +120,20 @@ class Parse:
         if outer is not None:
             return outer
         return self._free_chunk(self._clause_start(at), at)
+
+    def _doer(self, at: int) -> Chunk | None:
+        """Of the infinitive behind a noun: "an attempt by the army to take X", "a rebel attempt to"."""
+        found = self.chunk_at.get(at)
+        if found is None:
+            return None
+        outer = self.chunk_at.get(found.start - 2) if found.preposition == "of" else None
+        if found.preposition == "by" or (outer and self.tokens[outer.head].is_("attempt_nouns")):
+            return found
+        whose = self.words(found)[:-1]
+        named = any(token.mention or token.is_("state_nouns", "nonstate_nouns") for token in whose)
+        if not named or not self.tokens[found.head].is_("attempt_nouns"):
+            return None
+        return Chunk(found.start, found.end - 1, None, False, False)
 
     def in_contact(self, group: VerbGroup) -> Chunk | None:
         """ "the first town the Islamists took": the noun for a place that such a clause leans on."""

@@ -69,7 +69,7 @@ _SCOPES = {
 NATIONAL = "national capital"
 _PRONOUNS = frozenset({"it", "both", "them", "there"})
 _QUARTERS = frozenset({"old", "inner", "walled", "upper", "lower"})
-_EMPTY = frozenset({"itself", "themselves", "proper", "too", "alone", "next", "first"})
+_EMPTY = frozenset({"itself", "themselves", "proper", "too", "alone", "next", "first", "deep"})
 ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth latest last next".split()
 )
@@ -127,9 +127,15 @@ def place_of(parse: Parse, found: Chunk) -> PlaceRef | None:
         proper.pop()  # "Seyah Gerd District", or a headline with all its capitals
     if kind is not None:
         return _common(tokens, proper, kind)
-    if proper and proper[-1] is head and not head.actor:
+    if proper and proper[-1] is head and not head.actor and not _part_of(parse, found):
         return _unknown(tokens)
     return None
+
+
+def _part_of(parse: Parse, found: Chunk) -> bool:
+    """ "Parts of Herat", "Two-thirds of the city" at the head of a sentence."""
+    behind = parse.tokens[found.end].low if found.end < len(parse.tokens) else ""
+    return behind == "of" and parse.tokens[found.head].is_("part_nouns", "edge_nouns")
 
 
 def _core(parse: Parse, found: Chunk) -> list[Token]:

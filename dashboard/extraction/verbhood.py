@@ -97,6 +97,7 @@ def _verbal_present(tokens: Sequence[Token], index: int, before: Token) -> bool:
         following.sort in ("name", "number")
         or following.capitalised
         or following.is_("determiners", "object_pronouns")
+        or (following.is_("part_nouns") and at + 1 < len(tokens) and tokens[at + 1].low == "of")
     ):
         return True
     # "Maymana falls after a siege.": with no other verb to carry the sentence

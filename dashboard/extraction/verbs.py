@@ -66,6 +66,8 @@ def verb_groups(
         if token.sort != "word":
             continue
         bases = verbs.get(token.low)
+        if token.low in REMAINING and _state_behind(tokens, index, verbs):
+            continue
         if token.mask & _HELPING:
             if _auxiliary(tokens, index, verbs):
                 continue
@@ -175,6 +177,21 @@ def _auxiliary(tokens: Sequence[Token], index: int, verbs: Mapping[str, frozense
     return False
 
 
+def _state_behind(tokens: Sequence[Token], index: int, verbs: Mapping[str, frozenset[str]]) -> bool:
+    """ "remains dug in", "stayed surrounded": a state, as with "is"."""
+    at = index + 1
+    while at < len(tokens) and tokens[at].mask & _ADVERBS:
+        at += 1
+    low = tokens[at].low if at < len(tokens) else ""
+    bases = verbs.get(low)
+    if bases is None or low in _PLAIN_NOUNS:
+        return False
+    uses = uses_of(low, bases)
+    return uses.participle and not uses.base
+
+
+REMAINING = frozenset({"remain", "remains", "remained", "remaining", "stay", "stays", "stayed"})
+"""Verbs that with a participle say that a state lasts."""
 _FLOATING = frozenset({"all", "both", "each", "either"})
 _PLAIN_NOUNS = frozenset({"control", "attack", "force"})
 
@@ -192,7 +209,7 @@ def _group(tokens: Sequence[Token], head: int, bases: frozenset[str]) -> VerbGro
         if mask & (_NEGATIONS | _MODALS):  # "cannot" is both
             negated = negated or bool(mask & _NEGATIONS)
             modal = token.low if mask & _MODALS else modal
-        elif mask & _HELPING:
+        elif mask & _HELPING or (index < head and token.low in REMAINING):
             helpers.append(token)
         elif (mask & _ADVERBS and not mask & _TIMES) or token.low in _FLOATING:
             adverbs.add(token.low)
@@ -228,7 +245,7 @@ def _shape(
     infinitive: bool,
 ) -> VerbGroup:
     gerund, past, participle, _, _ = uses_of(low, bases)
-    be = bool(helpers) and helpers[0].mask & _BE != 0
+    be = bool(helpers) and (helpers[0].mask & _BE != 0 or helpers[0].low in REMAINING)
     perfect = bool(helpers) and any(helper.mask & _HAVE for helper in helpers)
     if infinitive:
         tense = Tense.INFINITIVE

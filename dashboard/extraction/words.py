@@ -28,7 +28,15 @@ _CLASSES = (
         "nonstate_nouns",
         "force_nouns",
     ),
-    *("group_nouns", "state_voices", "neutral_voices", "unreal_nouns", "noun_verbs", "doubt_adverbs"),
+    *(
+        "group_nouns",
+        "state_voices",
+        "neutral_voices",
+        "unreal_nouns",
+        "attempt_nouns",
+        "noun_verbs",
+        "doubt_adverbs",
+    ),
 )
 
 _NO_ADVERBS = frozenset(
