@@ -165,6 +165,8 @@ def _pronoun(parse: Parse, found: Chunk, discourse: Discourse) -> ActorRef | Non
 
 def _direct(tokens: Sequence[Token], discourse: Discourse) -> ActorRef | None:
     head = tokens[-1]
+    if any(token.low == "ethnic" for token in tokens):
+        return None  # a people, not its army
     named = [token.mention for token in tokens if token.mention]
     # "Ruritania's Popular Guard": whose guard it is does not act
     acting = [mention for mention in (head.mention, *named) if mention and not mention.is_place]

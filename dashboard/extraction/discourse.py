@@ -40,6 +40,11 @@ class Discourse:
         """The country's own state, as unnamed officials, troops and police mean it."""
         return next((actor.name for actor in self.lexicon.theatre.actors if actor.state), None)
 
+    def is_abroad(self, side: str | None) -> bool:
+        """Does a capital speak for another state? Then it is no town the text is about: Doha, Pretoria."""
+        actor = self.lexicon.actor(side or "")
+        return actor is not None and bool(actor.metonyms) and not actor.state
+
     def nonstate(self) -> str | None:
         """The side that "insurgents" means here: of those that fight the state, the last one named."""
         groups = [a for a in self.lexicon.theatre.actors if not a.state and not a.metonyms]
@@ -141,6 +146,8 @@ class Discourse:
 
     def _capital(self, province: str) -> tuple[tuple[Place, ...], str]:
         for place in self.lexicon.places.candidates(province):
+            if place.kind is PlaceKind.COUNTRY and place.country in self.lexicon.theatre.countries[:1]:
+                return self._national_capital()
             if place.kind is PlaceKind.PROVINCE:
                 capital = self.lexicon.places.capital(place.admin1_code or place.id)
                 if capital:

@@ -168,7 +168,8 @@ class _Reading:
         self._discourse.subjects.extend(mention.actor or "" for mention in named[:1])
         for mention in mentions:
             before = self._folded[max(0, mention.start - 8) : mention.start].split()
-            if mention.is_place and not mention.guarded and before[-1:] not in (["to"], ["towards"]):
+            told = mention.is_place and not mention.guarded and not self._discourse.is_abroad(mention.actor)
+            if told and before[-1:] not in (["to"], ["towards"]):
                 ref = PlaceRef(
                     self._folded[mention.start : mention.end], mention.start, mention.end, known=True
                 )

@@ -99,6 +99,8 @@ class Reader:
         token = self.parse.tokens[index]
         if token.place is None or self._says_where(index) or self._speaks(index):
             return None
+        if self.discourse.is_abroad(token.place.actor):
+            return None
         if not token.place.guarded:
             return PlaceRef(token.text, token.start, token.end, known=True)
         found = self.parse.chunk_at.get(index)

@@ -116,6 +116,8 @@ def place_of(parse: Parse, found: Chunk) -> PlaceRef | None:
     head = tokens[-1]
     if head.low in _PRONOUNS and len(tokens) == 1:
         return PlaceRef(None, head.start, head.end, anaphor=head.low, plural=head.low in ("both", "them"))
+    if found.pronoun:
+        return None
     named = [i for i, token in enumerate(tokens) if token.place]
     if named:
         return _named(tokens, named[-1])
