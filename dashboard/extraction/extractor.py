@@ -128,6 +128,8 @@ class _Reading:
         return findings, dropped
 
     def _sentence(self, sentence: Sentence) -> tuple[list[Finding], list[Dropped]]:
+        if sentence.dateline and sentence.start:  # a report of its own, among others
+            self._discourse.see(self._discourse.background.sent_from(sentence), topic=True)
         low, high = bisect_left(self._starts, sentence.body), bisect_left(self._starts, sentence.end)
         first = bisect_left(self._triggers, sentence.body)
         self._rejected = []
