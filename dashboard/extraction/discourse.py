@@ -28,6 +28,8 @@ class Discourse:
     actors: deque[str] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     """Sides read so far, last one last."""
     subjects: deque[str] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
+    gainer: str | None = None
+    """The side that the text last said to have taken a place."""
     voice: str | None = None
     """The side that spoke last, for "he said"."""
     _sentence: list[Place] = field(default_factory=list)
@@ -57,6 +59,13 @@ class Discourse:
         if state is None:
             return self.nonstate()
         return self._first_of(state.against)
+
+    def taker(self) -> str | None:
+        """Who took a place that "was taken": between states, the last to take one; else the challenger."""
+        challenger = self.lexicon.actor(self.challenger() or "")
+        if challenger is not None and challenger.metonyms and self.gainer:
+            return self.gainer
+        return challenger.name if challenger else None
 
     def _first_of(self, sides: Sequence[str]) -> str | None:
         """The side named last, else the first in the article, else the first in the theatre."""

@@ -24,7 +24,7 @@ from dashboard.extraction.tokens import tokenize
 from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.voices import REJECTING, rejects_what_was_said
 from dashboard.extraction.words import verbs_of
-from dashboard.model import Article, Evidence, PlaceKind, Report, SetAside, Status
+from dashboard.model import Article, Evidence, Kind, PlaceKind, Report, SetAside, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +155,8 @@ class _Reading:
         self._rejected = [v.party for v in spoken] or [None] if rejects_what_was_said(parsed) else []
         for finding in found:
             self._discourse.subjects.append(finding.actor)
+            if finding.kind is Kind.CAPTURED and not finding.inferred:
+                self._discourse.gainer = finding.actor
             self._last_event = finding.date
             if finding.dated:
                 self._running = (sentence.paragraph, finding.date)

@@ -41,6 +41,10 @@ class Finding(NamedTuple):
     """Offset of the predicate in the article."""
 
 
+_FREED = ("clear", "secur", "liberat", "free")
+"""Beginnings of verbs that only who gains a place uses of it."""
+
+
 class Dropped(NamedTuple):
     """What looked like an event and is none, with the reason."""
 
@@ -243,7 +247,7 @@ class Reader:
         last: PartialDate | None,
     ) -> Finding:
         voice, actor = self._voice(predicate), predicate.actor or ""
-        if predicate.rule == "take" and predicate.inferred and voice and self._proclaimed(predicate, voice):
+        if predicate.inferred and voice and self._proclaimed(predicate, voice):
             actor = voice.party or actor  # who announces a gain has made it
         elif predicate.kind is Kind.CAPTURED and predicate.inferred and voice and voice.unwilling:
             # "X was taken, a rebel commander admitted", or denied: nobody does so of a gain of his own
@@ -268,8 +272,10 @@ class Reader:
 
     def _proclaimed(self, predicate: Predicate, voice: Voice) -> bool:
         """ "announced the liberation of X", "declared X liberated"; not "said that X, taken on Friday"."""
-        if predicate.group is None:
-            return True
+        if self.parse.tokens[predicate.at].low.startswith(_FREED) and voice.at < predicate.at:
+            return not voice.unwilling  # "said that X had been cleared"
+        if predicate.rule != "take" or predicate.group is None:
+            return predicate.rule == "take"
         speech = self.parse.group_at.get(voice.at)
         declares = speech is not None and bool(speech.bases & {"declare", "proclaim", "announce"})
         return declares and predicate.group.tense is Tense.PARTICIPLE and voice.at < predicate.at

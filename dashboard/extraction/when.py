@@ -160,11 +160,7 @@ def _expression(
         value = _in_year(value, int(years[-1])) if years else value
     before = _SINCE.search(folded, max(start, match.start() - 20), match.start())
     since = bool(before) or words.startswith("since")
-    leads = (
-        relative
-        and words.endswith(("after", "before"))
-        and bool(_GOES_ON.match(folded, match.end()))
-    )
+    leads = relative and words.endswith(("after", "before")) and bool(_GOES_ON.match(folded, match.end()))
     return Expression(match.start(), match.end(), value, name, since, leads, relative, shift)
 
 
