@@ -53,6 +53,11 @@ def _introduces(tokens: Sequence[Token], index: int, verbal: set[int]) -> bool:
     """Does "that" begin a clause here?"""
     if index - 1 in verbal or index + 1 in verbal:
         return True
+    back = index - 1
+    while back >= 0 and (tokens[back].is_("time_nouns") or tokens[back].low == "on"):
+        back -= 1  # "said on Wednesday that troops"
+    if back < index - 1 and back in verbal:
+        return True
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     return following is not None and (
         following.sort in ("name", "number")

@@ -10,6 +10,8 @@ from dashboard.extraction.toponyms import NATIONAL, PlaceRef
 from dashboard.extraction.words import words
 from dashboard.model import Place, PlaceKind, Resolution, Toponym
 
+WIDE = (PlaceKind.PROVINCE, PlaceKind.COUNTRY)
+"""What only says where something lies; "the town" and "it" mean what lies there."""
 _REMEMBERED = 100
 """Names a reader has in mind; what lies further back is not what "the city" means."""
 
@@ -52,6 +54,15 @@ class Discourse:
         groups = [a for a in self.lexicon.theatre.actors if not a.state and not a.metonyms]
         rebels = [group for group in groups if self.state() in group.against]
         return self._first_of([group.name for group in rebels or groups])
+
+    def by_noun(self, head: Sequence[str]) -> str | None:
+        """The side that the first words of a sentence mean by a common noun: "The government"."""
+        for word in head:
+            if words().is_(word.lower(), "state_nouns"):
+                return self.state()
+            if words().is_(word.lower(), "nonstate_nouns"):
+                return self.nonstate()
+        return None
 
     def challenger(self) -> str | None:
         """Who fights the country's own state here: the last such side the article named, else the first."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dashboard.dates import PartialDate
 from dashboard.extraction.dating import Dating
-from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.discourse import WIDE, Discourse
 from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.predicates import Predicate, predicates
 from dashboard.extraction.reality import Reality
@@ -96,7 +96,7 @@ class Reader:
             ref = self._mentioned(index) if start <= index < end else None
             if ref is not None:
                 places, _ = self.discourse.resolve(ref)
-                self.discourse.see([place for place in places if place.kind is not PlaceKind.PROVINCE])
+                self.discourse.see([place for place in places if place.kind not in WIDE])
 
     def _mentioned(self, index: int) -> PlaceRef | None:
         """A place that is only mentioned; a name that is also a word needs its province beside it."""
