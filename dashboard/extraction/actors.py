@@ -163,7 +163,7 @@ def _pronoun(parse: Parse, found: Chunk, discourse: Discourse) -> ActorRef | Non
 
 def _direct(tokens: Sequence[Token], discourse: Discourse) -> ActorRef | None:
     head = tokens[-1]
-    if any(token.low == "ethnic" for token in tokens):
+    if not _force(head) and any(token.low == "ethnic" for token in tokens):
         return None  # a people, not its army
     named = [token.mention for token in tokens if token.mention]
     # "Ruritania's Popular Guard": whose guard it is does not act

@@ -135,7 +135,8 @@ def _condition(parse: Parse, group: VerbGroup) -> str | None:
     while at >= 0:
         token = parse.tokens[at]
         if token.low in _CONDITIONAL and token.sort == "word":
-            return token.low
+            following = parse.chunk_at.get(at + 1)  # "needed until July to take it"
+            return None if token.low == "until" and following is not None and following.time else token.low
         if token.low in (",", ";", ":") or token.low in ("that", "which", "who"):
             return None
         at -= 1
