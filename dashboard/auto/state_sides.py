@@ -14,7 +14,10 @@ from dashboard.model import Actor
 
 _STATE_NOUNS = ("army", "forces", "troops", "soldiers", "military", "government", "police", "authorities")
 _ARMED = r"(?:\w+ ){0,2}(?:forces|troops|soldiers|army|military|marines|paratroopers|commandos|tanks)"
-_ACTS = r"(?:said|says|has|had|denied|claimed|army|forces|troops|military|captured|seized|took|attacked|withdrew|left|pulled|abandoned|entered|retook|recaptured|controls|holds)"
+_ACTS = (
+    r"(?:said|says|has|had|denied|claimed|army|forces|troops|military|captured|seized|took|attacked|withdrew"
+    r"|left|pulled|abandoned|entered|retook|recaptured|controls|holds)"
+)
 
 
 def between_states(folded: str, where: Setting, armed: Sequence[Side]) -> bool:

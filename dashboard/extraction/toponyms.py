@@ -121,6 +121,9 @@ def place_of(parse: Parse, found: Chunk) -> PlaceRef | None:
     named = [i for i, token in enumerate(tokens) if token.place]
     if named:
         return _named(tokens, named[-1])
+    if len(tokens) > 1 and head.low in _HOUSES and tokens[-2].low in _BROADCASTING:
+        first = tokens[1] if tokens[0].is_("determiners") else tokens[0]
+        return PlaceRef(None, first.start, head.end, PlaceKind.FACILITY, anaphor=head.low, facility=_STATION)
     kind = kind_of(head.low) if head.sort == "word" else None
     if kind is PlaceKind.CITY and len(tokens) > 1 and tokens[-2].low in _QUARTERS:
         return None  # "the Old City of Homs" is a part of Homs
@@ -141,6 +144,13 @@ def _core(parse: Parse, found: Chunk) -> list[Token]:
     return tokens
 
 
+_BROADCASTING = frozenset({"television", "tv", "radio", "broadcaster", "broadcasting"})
+_HOUSES = frozenset(
+    {"building", "buildings", "station", "headquarters", "house", "centre", "center", "tower"}
+)
+_STATION = "television station"
+
+
 def _named(tokens: list[Token], index: int) -> PlaceRef | None:
     name, before, after = tokens[index], tokens[:index], tokens[index + 1 :]
     ref = PlaceRef(
@@ -155,8 +165,8 @@ def _named(tokens: list[Token], index: int) -> PlaceRef | None:
     kind = kind_of(head.low)
     if words().is_(head.low, "capital_nouns"):
         return PlaceRef(None, name.start, head.end, PlaceKind.CITY, anaphor=head.low, capital_of=name.text)
-    if kind is PlaceKind.FACILITY:
-        return ref._replace(facility=head.low, kind=kind, end=head.end)
+    if kind is PlaceKind.FACILITY or head.low == "port":  # "the port" alone is the town
+        return ref._replace(facility=head.low, kind=PlaceKind.FACILITY, end=head.end)
     if words().is_(head.low, "centre_nouns"):
         kinds = (kind_of(token.low) for token in rest[:-1])
         return ref._replace(kind=next(filter(None, kinds), None), scope=Scope.CENTRE)
