@@ -96,7 +96,9 @@ class Reader:
             ref = self._mentioned(index) if start <= index < end else None
             if ref is not None:
                 places, _ = self.discourse.resolve(ref)
-                self.discourse.see([place for place in places if place.kind not in WIDE])
+                before = [token.low for token in self.parse.tokens[max(0, index - 2) : index]]
+                topic = before == ["as", "for"]  # "As for Kunduz, they retook it"
+                self.discourse.see([place for place in places if place.kind not in WIDE], topic=topic)
 
     def _mentioned(self, index: int) -> PlaceRef | None:
         """A place that is only mentioned; a name that is also a word needs its province beside it."""
