@@ -93,7 +93,13 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
         for index, token in enumerate(parse.tokens[: found.start])
         if token.mention and (not token.mention.is_place or index in speaking)  # "Kyiv said its troops"
     ]
-    name = next(filter(None, reversed(named)), None) or discourse.last_actor()
+    by_noun = (
+        actor_of(parse, subject, discourse)  # "The army said its troops"
+        for group in parse.groups
+        if (subject := parse.subject(group)) is not None and not subject.pronoun and subject.end <= found.start
+    )
+    doer = next(filter(None, by_noun), None)
+    name = next(filter(None, reversed(named)), None) or (doer.name if doer else discourse.last_actor())
     return ActorRef(name, "pronoun") if name else None
 
 
