@@ -132,7 +132,7 @@ def place_of(parse: Parse, found: Chunk) -> PlaceRef | None:
         proper.pop()  # "Seyah Gerd District", or a headline with all its capitals
     if kind is not None:
         return _common(tokens, proper, kind)
-    if proper and proper[-1] is head and not head.actor:
+    if proper and proper[-1] is head and not (head.actor or head.is_("force_nouns", "group_nouns")):
         return _unknown(tokens)
     return None
 
