@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from dashboard.extraction.background import Background
 from dashboard.extraction.lexicon import Lexicon
-from dashboard.extraction.toponyms import NATIONAL, PlaceRef
+from dashboard.extraction.toponyms import NATIONAL, PlaceRef, Scope
 from dashboard.extraction.words import words
 from dashboard.model import Place, PlaceKind, Resolution, Toponym
 
@@ -213,8 +213,11 @@ class Discourse:
             kinds = [kind for wanted in _meanings(noun) for kind in wanted]
             group = tuple(place for place in self.last_group if place.kind in kinds)
             return group, "the places named together before" if group else "no list before"
-        if noun in ("it", "there") and self._topic is not None and self._topic_age <= 1:
-            return (self._topic,), "the place something was said of last"
+        topic = self._topic if self._topic_age <= 1 else None
+        if topic is not None and ref.scope is not Scope.WHOLE and topic.kind is PlaceKind.FACILITY:
+            topic = None  # "the governor's office" is the town's, not the airport's
+        if noun in ("it", "there") and topic is not None:
+            return (topic,), "the place something was said of last"
         capital = words().is_(noun, "capital_nouns")
         for wanted in _meanings(noun):
             for place in reversed(self.places):
