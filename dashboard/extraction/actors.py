@@ -96,7 +96,9 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
     by_noun = (
         actor_of(parse, subject, discourse)  # "The army said its troops"
         for group in parse.groups
-        if (subject := parse.subject(group)) is not None and not subject.pronoun and subject.end <= found.start
+        if (subject := parse.subject(group)) is not None
+        and not subject.pronoun
+        and subject.end <= found.start
     )
     doer = next(filter(None, by_noun), None)
     name = next(filter(None, reversed(named)), None) or (doer.name if doer else discourse.last_actor())

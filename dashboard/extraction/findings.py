@@ -213,6 +213,8 @@ class Reader:
             # "has been occupied since 2014" is a hold, "had been ..." one that is over
             helpers = self.parse.tokens[max(0, predicate.at - 3) : predicate.at]
             return None if any(token.low == "had" for token in helpers) else Kind.HOLDS
+        if predicate.kind is Kind.HOLDS and self._was(predicate):
+            return None
         if predicate.kind is Kind.HOLDS and self._over(predicate):
             return Kind.CAPTURED  # "held it for some hours": had, and has no more
         return predicate.kind
@@ -224,6 +226,12 @@ class Reader:
             return False
         end = self.parse.clause_end(predicate.at + 1)
         return any(token.low == "since" for token in self.parse.tokens[predicate.at : end])
+
+    def _was(self, predicate: Predicate) -> bool:
+        """ "had controlled it since May": until something else came; "said it had held it" is what is."""
+        helpers = self.parse.tokens[max(0, predicate.at - 3) : predicate.at]
+        past = predicate.group is not None and any(token.low == "had" for token in helpers)
+        return past and self._voice(predicate) is None
 
     def _over(self, predicate: Predicate) -> bool:
         """Did the hold last only "for several hours", "until noon", "briefly"?"""

@@ -173,6 +173,8 @@ def _named(tokens: list[Token], index: int) -> PlaceRef | None:
     for scope_name in ("edge_nouns", "office_nouns"):
         if words().is_(head.low, scope_name):
             return ref._replace(scope=_SCOPES[scope_name])
+    if head.low == "side" and owns:
+        return None  # "fought at Kabul's side"
     if kind is None or owns:
         return ref._replace(scope=Scope.PART) if words().is_(head.low, "part_nouns") else None
     if _plural(head.low):
