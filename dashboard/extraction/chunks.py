@@ -128,7 +128,7 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
 DIRECTIONS = frozenset(
     "north south east west northeast northwest southeast southwest upstream downstream".split()
 )
-_WHICH_TIME = frozenset("last next early late earlier".split())
+_WHICH_TIME = frozenset("last next early late earlier that this".split())
 _MAY_BEGIN = DIRECTIONS | _WHICH_TIME
 _PREDETERMINERS = frozenset({"all", "both", "half"})
 _LEAVING = frozenset({"out", "away", "off", "up"})
