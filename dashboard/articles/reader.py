@@ -3,6 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from dashboard.articles.json_article import parse_json
@@ -21,13 +22,15 @@ def read_articles(*paths: str | Path, set_aside: list[SetAside] | None = None) -
     A file that cannot be used is appended to `set_aside`, or logged as a warning if there is no such list;
     the other articles go on. An article that comes twice with the same text counts once.
     """
-    seen: dict[str, tuple[str, bytes]] = {}
-    for path in _files(paths):
+    seen: dict[int, tuple[int, int]] = {}  # numbers alone: a corpus may have millions of articles
+    for number, path in enumerate(_files(paths)):
         try:
             article = _read(path)
-            content = _digest(article)
-            if article.id in seen:
-                _refuse_other(article, content, *seen[article.id])
+            name, content = _digest(article.id), _digest(f"{article.published!r}\0{article.text}")
+            if name in seen:
+                earlier, earlier_content = seen[name]
+                if content != earlier_content:
+                    raise _other_text(article, next(islice(_files(paths), earlier, None)))
                 continue
         except ArticleError as error:
             if set_aside is None:
@@ -35,21 +38,26 @@ def read_articles(*paths: str | Path, set_aside: list[SetAside] | None = None) -
             else:
                 set_aside.append(SetAside(str(path), "articles", str(error)))
             continue
-        seen[article.id] = (str(article.path), content)
+        seen[name] = number, content
         yield article
 
 
 def _files(paths: tuple[str | Path, ...]) -> Iterator[Path]:
     for path in map(Path, paths):
         if path.is_dir():
-            yield from sorted(
-                found
-                for found in path.rglob("*")
-                if not found.is_dir()
-                and not any(part.startswith(".") for part in found.relative_to(path).parts)
-            )
+            yield from _files_below(path)
         else:
             yield path
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    """The files of a folder at any depth, by path; without hidden ones and folders that are links."""
+    for name in sorted(path.name for path in folder.iterdir() if not path.name.startswith(".")):
+        path = folder / name
+        if not path.is_dir():
+            yield path
+        elif not path.is_symlink():
+            yield from _files_below(path)
 
 
 def _read(path: Path) -> Article:
@@ -78,16 +86,12 @@ def _decode(raw: bytes, path: Path) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _digest(article: Article) -> bytes:
-    """Of what makes an article the same; the text itself would fill the memory."""
-    return hashlib.sha256(f"{article.published!r}\0{article.text}".encode()).digest()
+def _digest(text: str) -> int:
+    """A number that no other text has, as good as certainly."""
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:16], "big")
 
 
-def _refuse_other(article: Article, content: bytes, earlier: str, earlier_content: bytes) -> None:
+def _other_text(article: Article, earlier: Path) -> ArticleError:
     """A repeated article changes nothing; two articles of one id would share their evidence."""
-    if content != earlier_content:
-        raise ArticleError(
-            str(article.path),
-            f"the id {article.id!r} of {earlier} with another text",
-            "an id of its own",
-        )
+    found = f"the id {article.id!r} of {earlier} with another text"
+    return ArticleError(str(article.path), found, "an id of its own")

@@ -106,7 +106,7 @@ def _landmarks_in(folded: str, start: int, end: int) -> Iterator[_Sign]:
 @cache
 def _landmarks() -> dict[str, str]:
     """Name -> countries. The places that somebody added to a theatre are landmarks of its country as well."""
-    rows = (line.rpartition(",") for line in fold(LANDMARKS.read_text(encoding="utf-8")).splitlines()[1:])
+    rows = (line.rpartition(",") for line in LANDMARKS.read_text(encoding="ascii").splitlines()[1:])
     known = {name: countries for name, _, countries in rows}
     for table in sorted(THEATRES.glob(f"*/{OWN_PLACES}")):
         for row in read_table(table):

@@ -14,7 +14,10 @@ from dashboard.model import Actor
 
 _STATE_NOUNS = ("army", "forces", "troops", "soldiers", "military", "government", "police", "authorities")
 _ARMED = r"(?:\w+ ){0,2}(?:forces|troops|soldiers|army|military|marines|paratroopers|commandos|tanks)"
-_ACTS = r"(?:said|says|has|had|denied|claimed|army|forces|troops|military|captured|seized|took|attacked)"
+_ACTS = (
+    r"(?:said|says|has|had|denied|claimed|army|forces|troops|military|captured|seized|took|attacked|withdrew"
+    r"|left|pulled|abandoned|entered|retook|recaptured|controls|holds)"
+)
 
 
 def between_states(folded: str, where: Setting, armed: Sequence[Side]) -> bool:
@@ -60,7 +63,8 @@ def states_of(folded: str, where: Setting, civil: bool, has_state: bool) -> Iter
 
 def _has_army(folded: str, state: State) -> bool:
     """Is it more than the home of somebody? "A Ruritanian cameraman" fights nobody."""
-    return re.search(rf"\b(?:{_any_of(state.adjectives)}) {_ARMED}\b", folded) is not None
+    owned = "-(?:installed|appointed|backed|led|held|controlled|occupied)"
+    return re.search(rf"\b(?:{_any_of(state.adjectives)})(?:{owned}| {_ARMED})\b", folded) is not None
 
 
 def _as_actor(state: State, name: str, own: bool, fights: bool) -> Actor:
@@ -73,7 +77,7 @@ def _as_actor(state: State, name: str, own: bool, fights: bool) -> Actor:
             *((*state.adjectives, *state.peoples) if fights else ()),
             *(f"{owner} {noun}" for owner in owners for noun in _STATE_NOUNS),
         ),
-        metonyms=tuple(one for one in (*state.names, *state.capitals) if one != name),
+        metonyms=(*state.names, *state.capitals),
         state=own,
     )
 

@@ -34,7 +34,7 @@ _NO_NAME = frozenset(
     " border coast naval marine separatist insurgent tribal enemy friendly our their his nearby other heavily"
     " sunni shia shiite shi'ite zaydi jihadist muslim christian arab ethnic"
     " meanwhile however although while when as after before since but and or if that this these those".split()
-) - {"islamist"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,8 +65,6 @@ class ActorRef(NamedTuple):
     """Usual name."""
     how: str
     """`name`, `metonym`, `noun` or `pronoun`."""
-    armed: bool
-    """It can take or leave a place: an army or armed group, not "a spokesman" or a government alone."""
 
 
 def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRef | None:
@@ -85,12 +83,12 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
     if behind is not None or ref is not None:
         return behind or ref
     if _one_more(parse, found) and discourse.subjects:
-        return ActorRef(discourse.subjects[-1], "pronoun", True)
+        return ActorRef(discourse.subjects[-1], "pronoun")
     if tokens[0].low not in _WHOSE or not tokens[-1].is_("force_nouns"):
         return None
     if tokens[0].low in ("our", "my"):
         name = _speaker(parse, found, discourse)
-        return ActorRef(name, "pronoun", True) if name else None
+        return ActorRef(name, "pronoun") if name else None
     # "the same column", "his men": of the side that acted or spoke last
     speaking = {subject.head for g in parse.groups if (subject := parse.subject(g)) is not None}
     named = [
@@ -98,8 +96,16 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
         for index, token in enumerate(parse.tokens[: found.start])
         if token.mention and (not token.mention.is_place or index in speaking)  # "Kyiv said its troops"
     ]
-    name = next(filter(None, reversed(named)), None) or discourse.last_actor()
-    return ActorRef(name, "pronoun", True) if name else None
+    by_noun = (
+        actor_of(parse, subject, discourse)  # "The army said its troops"
+        for group in parse.groups
+        if (subject := parse.subject(group)) is not None
+        and not subject.pronoun
+        and subject.end <= found.start
+    )
+    doer = next(filter(None, by_noun), None)
+    name = next(filter(None, reversed(named)), None) or (doer.name if doer else discourse.last_actor())
+    return ActorRef(name, "pronoun") if name else None
 
 
 def owner_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRef | None:
@@ -125,7 +131,7 @@ def _named_behind(
     inside = parse.words(name)
     closed = parse.tokens[name.end].low == ","
     actor = inside[-1].actor if closed and not (inside[-1].mention and inside[-1].mention.generic) else None
-    return ActorRef(actor, "name", True) if actor else None
+    return ActorRef(actor, "name") if actor else None
 
 
 _CALLED = (("known", "as"), ("called",), ("named",))
@@ -154,7 +160,7 @@ def _pronoun(parse: Parse, found: Chunk, discourse: Discourse) -> ActorRef | Non
     low = parse.tokens[found.head].low
     if low == "we":
         name = _speaker(parse, found, discourse)
-        return ActorRef(name, "pronoun", True) if name else None
+        return ActorRef(name, "pronoun") if name else None
     if low not in ("it", "they", "them"):
         return None
     before = [group for group in parse.groups if group.head < found.start and group.finite]
@@ -166,15 +172,17 @@ def _pronoun(parse: Parse, found: Chunk, discourse: Discourse) -> ActorRef | Non
         if subject is not None and not subject.pronoun and subject.start < group.first:
             ref = actor_of(parse, subject, discourse)
             if ref is not None:
-                return ActorRef(ref.name, "pronoun", True)
+                return ActorRef(ref.name, "pronoun")
     # "a claim by the Taliban that they had taken ..."
     named = [t.actor for t in parse.tokens[: found.start] if t.actor] if low == "they" else []
     name = named[-1] if named else discourse.last_actor()
-    return ActorRef(name, "pronoun", True) if name else None
+    return ActorRef(name, "pronoun") if name else None
 
 
 def _direct(tokens: Sequence[Token], discourse: Discourse) -> ActorRef | None:
     head = tokens[-1]
+    if not _force(head) and any(token.low == "ethnic" for token in tokens):
+        return None  # a people, not its army
     named = [token.mention for token in tokens if token.mention]
     # "Ruritania's Popular Guard": whose guard it is does not act
     acting = [mention for mention in (head.mention, *named) if mention and not mention.is_place]
@@ -182,9 +190,9 @@ def _direct(tokens: Sequence[Token], discourse: Discourse) -> ActorRef | None:
         if not mention.actor:
             continue
         if mention.is_place:
-            return ActorRef(mention.actor, "metonym", True) if len(tokens) == 1 else None
+            return ActorRef(mention.actor, "metonym") if len(tokens) == 1 else None
         if (head.mention and head.mention.actor) or _force(head):
-            return ActorRef(mention.actor, "noun" if mention.generic else "name", True)
+            return ActorRef(mention.actor, "noun" if mention.generic else "name")
         return None
     if named and not _force(head):
         return None
@@ -203,8 +211,7 @@ def _by_noun(tokens: Sequence[Token], head: Token, discourse: Discourse) -> Acto
         name = discourse.state()
     else:
         return None
-    armed = not head.is_("group_nouns") or head.low in ("militia",)
-    return ActorRef(name, "noun", armed or head.is_("nonstate_nouns")) if name else None
+    return ActorRef(name, "noun") if name else None
 
 
 def _force(head: Token) -> bool:

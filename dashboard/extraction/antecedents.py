@@ -24,8 +24,9 @@ def antecedent(parse: "Parse", index: int) -> Chunk | None:
     found = parse.chunk_at.get(at - 1)
     if found is not None and found.preposition == "with":  # "the crossing with Jordan, which rebels took"
         found = parse.chunk_at.get(found.start - 2) or found
+    closed = bool(at) and parse.tokens[at].low == ","
     while found is not None:
-        outer = _outer(parse, found)
+        outer = _outer(parse, found, closed)
         if outer is None:
             return found
         found = outer
@@ -39,7 +40,7 @@ def _first_of_pair(parse: "Parse", index: int) -> int:
     return next((at for at in range(index - 1, -1, -1) if parse.tokens[at].low == "which"), index)
 
 
-def _outer(parse: "Parse", found: Chunk) -> Chunk | None:
+def _outer(parse: "Parse", found: Chunk, closed: bool) -> Chunk | None:
     """The chunk this one hangs on ("the city of X"), describes, or is listed with ("Khost and Bamyan")."""
     tokens = parse.tokens
     before = parse.chunk_at.get(found.start - 2) if found.start >= 2 else None
@@ -50,15 +51,16 @@ def _outer(parse: "Parse", found: Chunk) -> Chunk | None:
     if found.preposition == "of":
         return before
     if found.preposition is not None:
-        return _over_preposition(parse, found, before)
+        return _over_preposition(parse, found, before, closed)
     link = tokens[found.start - 1].low if found.start else ""
     if before is None or link not in ("and", ",", "&") or not _names(parse, before):
         return None
     # "Khost and Bamyan"; "Arghandab, a district"
-    return before if _names(parse, found) or (link == "," and _describes(parse, found)) else None
+    common = kind_of(tokens[found.head].low) is not None or (closed and _describes(parse, found))
+    return before if _names(parse, found) or (link == "," and common) else None
 
 
-def _over_preposition(parse: "Parse", found: Chunk, before: Chunk | None) -> Chunk | None:
+def _over_preposition(parse: "Parse", found: Chunk, before: Chunk | None, closed: bool) -> Chunk | None:
     if before is None:
         # "Gelan, in Ghazni, which ..."
         aside = parse.tokens[found.start - 2].low == "," if found.start >= 3 else False
@@ -71,7 +73,7 @@ def _over_preposition(parse: "Parse", found: Chunk, before: Chunk | None) -> Chu
     if found.preposition == "from" and head.low in _LENGTHS:
         return before
     # "X, the gateway to the south, which": the whole aside describes X
-    return before if _outer_of_aside(parse, before) else None
+    return before if closed and _outer_of_aside(parse, before) else None
 
 
 def _outer_of_aside(parse: "Parse", found: Chunk) -> bool:
@@ -90,7 +92,10 @@ def _measures(parse: "Parse", found: Chunk) -> bool:
 
 
 def _describes(parse: "Parse", found: Chunk) -> bool:
-    """Is it what stands beside a name: "a district", "the last garrison", "home of the kings"?"""
+    """Is it what stands beside a name: "a district", "the last garrison", "home of the kings"?
+
+    Between two commas anything can; "a claim denied by the army" describes no place.
+    """
     first = parse.tokens[found.start]
     return kind_of(parse.tokens[found.head].low) is not None or first.low in ("a", "an", "the", "its", "home")
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from dashboard.extraction.lexicon import Lexicon, Mention
-from dashboard.extraction.sentences import split_sentences
-from dashboard.model import Place
+from dashboard.extraction.sentences import Sentence, split_sentences
+from dashboard.model import Place, PlaceKind
 
 # What an unknown capitalised name is used as.
 _NAME = r"([A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})"
@@ -39,10 +39,16 @@ class Background:
     def home(self) -> tuple[Place, ...]:
         """The town of a dateline ("KABUL, Aug 10 —"), in the title or at the head of the text."""
         first = next(split_sentences(self._text), None)
-        if first is None or not first.dateline:
+        return self.sent_from(first) if first is not None else ()
+
+    def sent_from(self, sentence: Sentence) -> tuple[Place, ...]:
+        """The town of a sentence's own dateline."""
+        if not sentence.dateline:
             return ()
-        town = self._folded[first.start : first.body].split(",")[0].split("-")[0].split("\u2014")[0].strip()
-        return self._lexicon.places.candidates(town.title())[:1]
+        head = self._folded[sentence.start : sentence.body]
+        town = head.split(",")[0].split("-")[0].split("\u2014")[0].strip()
+        named = self._lexicon.places.candidates(town.title())
+        return tuple(sorted(named, key=lambda place: place.kind is not PlaceKind.CITY)[:1])
 
     @cached_property
     def located(self) -> frozenset[str]:

@@ -54,6 +54,11 @@ def _introduces(tokens: Sequence[Token], index: int, verbal: set[int]) -> bool:
     """Does "that" begin a clause here?"""
     if index - 1 in verbal or index + 1 in verbal:
         return True
+    back = index - 1
+    while back >= 0 and (tokens[back].is_("time_nouns") or tokens[back].low == "on"):
+        back -= 1  # "said on Wednesday that troops"
+    if back < index - 1 and back in verbal:
+        return True
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     return following is not None and (
         following.sort in ("name", "number")
@@ -133,7 +138,7 @@ def _opens_time(tokens: Sequence[Token], index: int) -> bool:
 DIRECTIONS = frozenset(
     "north south east west northeast northwest southeast southwest upstream downstream".split()
 )
-_WHICH_TIME = frozenset("last next early late earlier".split())
+_WHICH_TIME = frozenset("last next early late earlier that this".split())
 _MAY_BEGIN = DIRECTIONS | _WHICH_TIME
 _PREDETERMINERS = frozenset({"all", "both", "half"})
 _LEAVING = frozenset({"out", "away", "off", "up"})

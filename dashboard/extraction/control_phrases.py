@@ -7,7 +7,7 @@ from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef
-from dashboard.extraction.verbs import VerbGroup
+from dashboard.extraction.verbs import Tense, VerbGroup
 from dashboard.model import Kind
 
 _NOUNS = frozenset(["control", "rule", "hands", "grip", "authority", "possession", "grasp", "occupation"])
@@ -87,11 +87,18 @@ def _places(parse: Parse, start: int, group: VerbGroup | None) -> tuple[PlaceRef
     return places_at(parse, subject, group.first)[0] if subject else ()
 
 
+def _by_then(parse: Parse, group: VerbGroup) -> bool:
+    """ "By Thursday evening the town was in rebel hands": it came to that."""
+    return any(one.time and one.preposition == "by" and one.end <= group.first for one in parse.chunks)
+
+
 def _kind(parse: Parse, found: Chunk, holder: Chunk | None, group: VerbGroup | None) -> Kind:
     low, high = max(0, found.start - 4), max(found.end, holder.end if holder else 0)
     around = {token.low for token in parse.tokens[low : high + 2]}
     if "still" in around or (group is not None and group.bases & {"remain", "stay", "leave", "keep"}):
         return Kind.HOLDS
     if group is not None and (group.bases & _BECOMING or group.adverbs & _CHANGE):
+        return Kind.CAPTURED
+    if group is not None and group.tense is Tense.PAST and _by_then(parse, group):
         return Kind.CAPTURED
     return Kind.CAPTURED if around & _CHANGE else Kind.HOLDS

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 
 from dashboard.extraction.background import Background
 from dashboard.extraction.lexicon import Lexicon
-from dashboard.extraction.toponyms import NATIONAL, PlaceRef
+from dashboard.extraction.toponyms import NATIONAL, PlaceRef, Scope
 from dashboard.extraction.words import words
 from dashboard.model import Place, PlaceKind, Resolution, Toponym
 
+WIDE = (PlaceKind.PROVINCE, PlaceKind.COUNTRY)
+"""What only says where something lies; "the town" and "it" mean what lies there."""
 _REMEMBERED = 100
 """Names a reader has in mind; what lies further back is not what "the city" means."""
 
@@ -28,10 +30,10 @@ class Discourse:
     actors: deque[str] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     """Sides read so far, last one last."""
     subjects: deque[str] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
+    gainer: str | None = None
+    """The side that the text last said to have taken a place."""
     voice: str | None = None
     """The side that spoke last, for "he said"."""
-    gainer: str | None = None
-    """Who made the last gain told, for "Herat followed"."""
     _sentence: list[Place] = field(default_factory=list)
     _topic: Place | None = None
     _topic_age: int = 0
@@ -42,11 +44,25 @@ class Discourse:
         """The country's own state, as unnamed officials, troops and police mean it."""
         return next((actor.name for actor in self.lexicon.theatre.actors if actor.state), None)
 
+    def is_abroad(self, side: str | None) -> bool:
+        """Does a capital speak for another state? Then it is no town the text is about: Doha, Pretoria."""
+        actor = self.lexicon.actor(side or "")
+        return actor is not None and bool(actor.metonyms) and not actor.state
+
     def nonstate(self) -> str | None:
         """The side that "insurgents" means here: of those that fight the state, the last one named."""
         groups = [a for a in self.lexicon.theatre.actors if not a.state and not a.metonyms]
         rebels = [group for group in groups if self.state() in group.against]
         return self._first_of([group.name for group in rebels or groups])
+
+    def by_noun(self, head: Sequence[str]) -> str | None:
+        """The side that the first words of a sentence mean by a common noun: "The government"."""
+        for word in head:
+            if words().is_(word.lower(), "state_nouns"):
+                return self.state()
+            if words().is_(word.lower(), "nonstate_nouns"):
+                return self.nonstate()
+        return None
 
     def challenger(self) -> str | None:
         """Who fights the country's own state here: the last such side the article named, else the first."""
@@ -54,6 +70,13 @@ class Discourse:
         if state is None:
             return self.nonstate()
         return self._first_of(state.against)
+
+    def taker(self) -> str | None:
+        """Who took a place that "was taken": between states, the last to take one; else the challenger."""
+        challenger = self.lexicon.actor(self.challenger() or "")
+        if challenger is not None and challenger.metonyms and self.gainer:
+            return self.gainer
+        return challenger.name if challenger else None
 
     def _first_of(self, sides: Sequence[str]) -> str | None:
         """The side named last, else the first in the article, else the first in the theatre."""
@@ -143,6 +166,8 @@ class Discourse:
 
     def _capital(self, province: str) -> tuple[tuple[Place, ...], str]:
         for place in self.lexicon.places.candidates(province):
+            if place.kind is PlaceKind.COUNTRY and place.country in self.lexicon.theatre.countries[:1]:
+                return self._national_capital()
             if place.kind is PlaceKind.PROVINCE:
                 capital = self.lexicon.places.capital(place.admin1_code or place.id)
                 if capital:
@@ -188,8 +213,11 @@ class Discourse:
             kinds = [kind for wanted in _meanings(noun) for kind in wanted]
             group = tuple(place for place in self.last_group if place.kind in kinds)
             return group, "the places named together before" if group else "no list before"
-        if noun in ("it", "there") and self._topic is not None and self._topic_age <= 1:
-            return (self._topic,), "the place something was said of last"
+        topic = self._topic if self._topic_age <= 1 else None
+        if topic is not None and ref.scope is not Scope.WHOLE and topic.kind is PlaceKind.FACILITY:
+            topic = None  # "the governor's office" is the town's, not the airport's
+        if noun in ("it", "there") and topic is not None:
+            return (topic,), "the place something was said of last"
         capital = words().is_(noun, "capital_nouns")
         for wanted in _meanings(noun):
             for place in reversed(self.places):

@@ -12,7 +12,7 @@ from dashboard.dates import PartialDate
 from dashboard.extraction.actors import actor_of, owner_of
 from dashboard.extraction.background import Background
 from dashboard.extraction.control_phrases import CONTROL_WORDS
-from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.discourse import WIDE, Discourse
 from dashboard.extraction.findings import Dropped, Finding, Reader
 from dashboard.extraction.folding import fold
 from dashboard.extraction.frames import grammar
@@ -24,7 +24,7 @@ from dashboard.extraction.tokens import tokenize
 from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.voices import REJECTING, rejects_what_was_said
 from dashboard.extraction.words import verbs_of
-from dashboard.model import Article, Evidence, PlaceKind, Report, SetAside, Status
+from dashboard.model import Article, Evidence, Kind, Report, SetAside, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +128,13 @@ class _Reading:
         return findings, dropped
 
     def _sentence(self, sentence: Sentence) -> tuple[list[Finding], list[Dropped]]:
+        if sentence.dateline and sentence.start:  # a report of its own, among others
+            self._discourse.see(self._discourse.background.sent_from(sentence), topic=True)
         low, high = bisect_left(self._starts, sentence.body), bisect_left(self._starts, sentence.end)
         first = bisect_left(self._triggers, sentence.body)
         self._rejected = []
         if first == len(self._triggers) or self._triggers[first] >= sentence.end:
-            self._glance(self._mentions[low:high])
+            self._glance(sentence, self._mentions[low:high])
             return [], []
         tokens = tokenize(self._folded, sentence.body, sentence.end, self._mentions[low:high])
         parsed = parse(sentence, tokens, grammar().verb_forms, grammar().transitive)
@@ -153,6 +155,8 @@ class _Reading:
         self._rejected = [v.party for v in spoken] or [None] if rejects_what_was_said(parsed) else []
         for finding in found:
             self._discourse.subjects.append(finding.actor)
+            if finding.kind is Kind.CAPTURED and not finding.inferred:
+                self._discourse.gainer = finding.actor
             self._last_event = finding.date
             if finding.dated:
                 self._running = (sentence.paragraph, finding.date)
@@ -161,19 +165,22 @@ class _Reading:
         self._discourse.subjects.extend(doers)
         return found, dropped
 
-    def _glance(self, mentions: Sequence[Mention]) -> None:
+    def _glance(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
         """A sentence without a predicate only says what the text is about: its places and its first side."""
         named = [mention for mention in mentions if mention.actor and not mention.is_place]
         self._discourse.actors.extend(mention.actor or "" for mention in named)
-        self._discourse.subjects.extend(mention.actor or "" for mention in named[:1])
+        head = self._folded[sentence.body : named[0].start if named else sentence.end].split(maxsplit=3)[:3]
+        doer = self._discourse.by_noun(head) or (named[0].actor if named else None)
+        self._discourse.subjects.extend([doer] if doer else [])
         for mention in mentions:
             before = self._folded[max(0, mention.start - 8) : mention.start].split()
-            if mention.is_place and not mention.guarded and before[-1:] not in (["to"], ["towards"]):
+            told = mention.is_place and not mention.guarded and not self._discourse.is_abroad(mention.actor)
+            if told and before[-1:] not in (["to"], ["towards"]):
                 ref = PlaceRef(
                     self._folded[mention.start : mention.end], mention.start, mention.end, known=True
                 )
                 places, _ = self._discourse.resolve(ref)
-                self._discourse.see([place for place in places if place.kind is not PlaceKind.PROVINCE])
+                self._discourse.see([place for place in places if place.kind not in WIDE])
         self._discourse.close_sentence()
 
     def _doers(self, parsed: Parse) -> list[str]:

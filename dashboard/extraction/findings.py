@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dashboard.dates import PartialDate
 from dashboard.extraction.dating import Dating
-from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.discourse import WIDE, Discourse
 from dashboard.extraction.ellipsis import completed
 from dashboard.extraction.outcomes import outcome
 from dashboard.extraction.place_lists import places_at
@@ -19,10 +19,7 @@ from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.verbs import Tense
 from dashboard.extraction.voices import Voice, voices
 from dashboard.extraction.when import expressions
-from dashboard.model import Kind, Place, PlaceKind, Status
-
-_WELCOME = frozenset({"secure", "clear", "free", "liberate"})
-"""Verbs of him who is glad of it."""
+from dashboard.model import Kind, Place, Status
 
 
 class Finding(NamedTuple):
@@ -44,6 +41,10 @@ class Finding(NamedTuple):
     """Whose word it is; None for the reporter's own or a neutral voice."""
     at: int
     """Offset of the predicate in the article."""
+
+
+_FREED = ("clear", "secur", "liberat", "free")
+"""Beginnings of verbs that only who gains a place uses of it."""
 
 
 class Dropped(NamedTuple):
@@ -98,12 +99,16 @@ class Reader:
             ref = self._mentioned(index) if start <= index < end else None
             if ref is not None:
                 places, _ = self.discourse.resolve(ref)
-                self.discourse.see([place for place in places if place.kind is not PlaceKind.PROVINCE])
+                before = [token.low for token in self.parse.tokens[max(0, index - 2) : index]]
+                topic = before == ["as", "for"]  # "As for Kunduz, they retook it"
+                self.discourse.see([place for place in places if place.kind not in WIDE], topic=topic)
 
     def _mentioned(self, index: int) -> PlaceRef | None:
         """A place that is only mentioned; a name that is also a word needs its province beside it."""
         token = self.parse.tokens[index]
         if token.place is None or self._says_where(index) or self._speaks(index):
+            return None
+        if self.discourse.is_abroad(token.place.actor):
             return None
         if not token.place.guarded:
             return PlaceRef(token.text, token.start, token.end, known=True)
@@ -148,19 +153,18 @@ class Reader:
             return
         places: list[Place] = []
         last = found[-1].date if found else self.last_event
+        quoted = self._voice(predicate) is not None
         for ref in predicate.refs:
             resolved, reason = self._resolve(ref, predicate.refs)
             if not resolved:
                 drop(reason, ref.only_a_number)
             for place in resolved:
                 places.append(place)
-                kind, reason = outcome(self.parse, self.text, predicate, ref, place, reality)
+                kind, reason = outcome(self.parse, self.text, predicate, ref, place, reality, quoted)
                 if kind is None:
                     drop(reason)
                 else:
                     found.append(self._finding(predicate, kind, ref, place, reality, last))
-                    if kind is Kind.CAPTURED:
-                        self.discourse.gainer = found[-1].actor
         self.discourse.see(places, topic=True)
 
     def _resolve(self, ref: PlaceRef, refs: Sequence[PlaceRef]) -> tuple[tuple[Place, ...], str]:
@@ -192,8 +196,7 @@ class Reader:
         last: PartialDate | None,
     ) -> Finding:
         voice, actor = self._voice(predicate), predicate.actor or ""
-        told_by = predicate.rule in ("take", "cleared") and predicate.inferred
-        if told_by and voice and self._proclaimed(predicate, voice):
+        if predicate.inferred and voice and self._proclaimed(predicate, voice):
             actor = voice.party or actor  # who announces a gain has made it
         elif predicate.kind is Kind.CAPTURED and predicate.inferred and voice and voice.unwilling:
             # "X was taken, a rebel commander admitted", or denied: nobody does so of a gain of his own
@@ -225,10 +228,10 @@ class Reader:
 
     def _proclaimed(self, predicate: Predicate, voice: Voice) -> bool:
         """ "announced the liberation of X", "declared X liberated"; not "said that X, taken on Friday"."""
-        if predicate.group is None:
-            return True
-        if predicate.group.bases & _WELCOME and predicate.group.finite:
-            return not voice.unwilling  # "said that the port was secured"
+        if self.parse.tokens[predicate.at].low.startswith(_FREED) and voice.at < predicate.at:
+            return not voice.unwilling  # "said that X had been cleared"
+        if predicate.rule != "take" or predicate.group is None:
+            return predicate.rule == "take"
         speech = self.parse.group_at.get(voice.at)
         declares = speech is not None and bool(speech.bases & {"declare", "proclaim", "announce"})
         return declares and predicate.group.tense is Tense.PARTICIPLE and voice.at < predicate.at

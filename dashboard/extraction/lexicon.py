@@ -77,7 +77,7 @@ class Lexicon:
         for actor in theatre.actors:
             for name in actor.metonyms:
                 entries[fold(name)] = (True, actor.name, False)
-            for name in (actor.name, *actor.aliases):
+            for name in (*(n for n in (actor.name,) if n not in actor.metonyms), *actor.aliases):
                 for form in _as_written(name):
                     entries[form] = (False, actor.name, False)
             for name in actor.generics:

@@ -132,7 +132,7 @@ def _relative_object(
         return None
     before = subject.start - 1
     contact = parse.in_contact(group)
-    if contact is None and not parse.tokens[before].is_("relatives"):
+    if contact is None and not (parse.tokens[before].is_("relatives") and not parse.is_told(before)):
         return None
     found = contact or parse.antecedent(before)
     if found is None or roles.put(parse, frame.object, found, is_actor, before) is None:

@@ -9,9 +9,18 @@ from dashboard.model import Kind, Place, PlaceKind
 
 
 def outcome(
-    parse: Parse, text: str, predicate: Predicate, ref: PlaceRef, place: Place, reality: Reality
+    parse: Parse,
+    text: str,
+    predicate: Predicate,
+    ref: PlaceRef,
+    place: Place,
+    reality: Reality,
+    quoted: bool = False,
 ) -> tuple[Kind | None, str]:
-    """The kind of event for this place; None, with the reason, if it comes to nothing."""
+    """The kind of event for this place; None, with the reason, if it comes to nothing.
+
+    `quoted`: somebody says it, so "had" may be "has".
+    """
     if reality.negated and ref.name is None and _nobody(ref, text):
         return None, "a negation that names no place"
     if place.kind is PlaceKind.COUNTRY:
@@ -25,7 +34,7 @@ def outcome(
         if part:
             return None, "only a part of the place is meant"
         return (None, "still going on") if reality.attempt else (Kind.WITHDREW, "")
-    kind = _lasting(parse, predicate)
+    kind = _lasting(parse, predicate, quoted)
     if kind is None:
         return None, "how it was until then, not what came"
     under_way = reality.attempt and not (kind is Kind.HOLDS and reality.lasting)
@@ -36,17 +45,22 @@ def outcome(
     return kind, ""
 
 
-def _lasting(parse: Parse, predicate: Predicate) -> Kind | None:
+def _lasting(parse: Parse, predicate: Predicate, quoted: bool) -> Kind | None:
     """A change that is told as a state, or a state as a change; None for a state of the past."""
     if predicate.kind is Kind.CAPTURED and _remains(parse, predicate):
         return Kind.HOLDS
     if predicate.kind is Kind.CAPTURED and _since(parse, predicate):
         # "has been occupied since 2014" is a hold, "had been ..." one that is over
-        helpers = parse.tokens[max(0, predicate.at - 3) : predicate.at]
-        return None if any(token.low == "had" for token in helpers) else Kind.HOLDS
+        return None if _had(parse, predicate) else Kind.HOLDS
+    if predicate.kind is Kind.HOLDS and predicate.group is not None and not quoted and _had(parse, predicate):
+        return None  # "had controlled it since May": until something else came
     if predicate.kind is Kind.HOLDS and _over(parse, predicate):
         return Kind.CAPTURED  # "held it for some hours": had, and has no more
     return predicate.kind
+
+
+def _had(parse: Parse, predicate: Predicate) -> bool:
+    return any(token.low == "had" for token in parse.tokens[max(0, predicate.at - 3) : predicate.at])
 
 
 def _remains(parse: Parse, predicate: Predicate) -> bool:

@@ -126,9 +126,15 @@ def _trailing(parse: Parse, ref: PlaceRef, at: int) -> tuple[PlaceRef, int]:
     return ref, at
 
 
+_LENGTHS = frozenset("km kilometres kilometers kilometre kilometer miles mile metres meters".split())
+
+
 def _lies(parse: Parse, found: Chunk) -> bool:
     """ "X, south of Y", "X, 20 kilometres north of Y": where it lies; "the south of Y" is a part of Y."""
-    return parse.tokens[found.head].low in DIRECTIONS and not parse.tokens[found.start].is_("determiners")
+    first, head = parse.tokens[found.start], parse.tokens[found.head]
+    return (head.low in DIRECTIONS and not first.is_("determiners")) or (
+        first.sort == "number" and head.low in _LENGTHS
+    )
 
 
 def _province_chunk(parse: Parse, at: int) -> Chunk | None:

@@ -161,4 +161,6 @@ def _cast(predicate: Predicate, family: Family, parse: Parse, discourse: Discour
 def _gainer(predicate: Predicate, parse: Parse, discourse: Discourse) -> str | None:
     low = parse.tokens[predicate.group.head if predicate.group else predicate.at].low
     back = predicate.kind is Kind.CAPTURED and low.startswith(_AGAIN)
+    if predicate.kind is Kind.CAPTURED and not back:
+        return discourse.taker()
     return discourse.state() if back else discourse.challenger()

@@ -65,6 +65,13 @@ class Reality(NamedTuple):
 
 FACT = Reality(True)
 
+_FEARS = frozenset(
+    "fear fears rumour rumours rumor rumors speculation possibility risk danger hope hopes prospect concern"
+    " concerns worry worries likelihood chance chances".split()
+)
+_KNOWLEDGE = frozenset(
+    "information evidence confirmation indication indications sign signs word report".split()
+)
 _THINKING = frozenset("fear hope predict expect think believe imagine suspect doubt".split())
 
 
@@ -135,7 +142,8 @@ def _condition(parse: Parse, group: VerbGroup) -> str | None:
     while at >= 0:
         token = parse.tokens[at]
         if token.low in _CONDITIONAL and token.sort == "word":
-            return token.low
+            following = parse.chunk_at.get(at + 1)  # "needed until July to take it"
+            return None if token.low == "until" and following is not None and following.time else token.low
         if token.low in (",", ";", ":") or token.low in ("that", "which", "who"):
             return None
         at -= 1
@@ -146,8 +154,11 @@ def _thought(parse: Parse, group: VerbGroup) -> str | None:
     """ "feared that the town had fallen", "could not say whether ...": a clause of such a verb is no fact."""
     subject = parse.subject(group) if group.finite else None
     governor = _governor(parse, group)
-    if subject is None or governor is None or subject.start <= governor.head:
+    if subject is None:
         return None
+    noun = _that_noun(parse, subject.start)
+    if noun or governor is None or subject.start <= governor.head:
+        return noun
     if any(
         token.low != "that" and not token.is_("adverbs")
         for token in parse.tokens[governor.head + 1 : subject.start]
@@ -156,6 +167,15 @@ def _thought(parse: Parse, group: VerbGroup) -> str | None:
     says = words().classes["say_verbs"] | words().classes["claim_verbs"]
     unsaid = governor.bases & says and governor.negated
     return parse.tokens[governor.head].low if governor.bases & _THINKING or unsaid else None
+
+
+def _that_noun(parse: Parse, start: int) -> str | None:
+    """ "fears that the town has fallen", "no evidence that ..."."""
+    if start < 3 or parse.tokens[start - 1].low != "that":
+        return None
+    noun = parse.tokens[start - 2]
+    denied = parse.tokens[start - 3].low == "no" and noun.low in _KNOWLEDGE
+    return noun.low if noun.low in _FEARS or denied else None
 
 
 def _no_subject(parse: Parse, group: VerbGroup) -> bool:

@@ -45,6 +45,17 @@ def _near(a: Finding, b: Finding) -> bool:
     return a.date.earliest <= b.date.latest + timedelta(days=1) and b.date.earliest <= a.date.latest
 
 
+def _told_on(later: Finding, earlier: Finding) -> bool:
+    """Does a finding without a day of its own go on about one told just before?"""
+    days = (later.date.first - earlier.date.first).days
+    return not later.dated and 0 <= days <= _SAME_TALE_DAYS and 0 < later.at - earlier.at < _SAME_TALE
+
+
+_SAME_TALE_DAYS = 31
+_SAME_TALE = 400
+"""Characters: two or three sentences."""
+
+
 def _confirmed(finding: Finding, others: Sequence[Finding]) -> Finding:
     """A claim the loser or a neutral voice confirms is a report; one the other side rejects is denied."""
     if finding.status is not Status.CLAIMED or finding.kind is not Kind.CAPTURED:
@@ -112,7 +123,7 @@ def _retreats(findings: list[Finding], dropped: list[Dropped]) -> list[Finding]:
             and other.place.id == finding.place.id
             and other.actor != finding.actor
             and other.status is not Status.DENIED
-            and _near(finding, other)
+            and (_near(finding, other) or _told_on(finding, other))
             for other in findings
         )
         if captured:

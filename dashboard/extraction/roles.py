@@ -11,6 +11,8 @@ from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.verbs import VerbGroup
 
+_NOBODY = frozenset({"anybody", "anyone", "nobody", "somebody", "someone"})
+
 IsActor = Callable[[Chunk], bool]
 
 
@@ -51,6 +53,9 @@ class Roles:
             self.refs = refs
             return end
         if role == "X":
+            return found.end
+        if role == "A" and parse.tokens[found.head].low in _NOBODY:
+            self.stranger = True  # "fell to nobody"
             return found.end
         if not is_actor(found):
             return None

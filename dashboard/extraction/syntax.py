@@ -57,6 +57,13 @@ class Parse:
         """The token that begins at or after an offset of the article."""
         return bisect_left(self.tokens, offset, key=lambda token: token.start)
 
+    def is_told(self, index: int) -> bool:
+        """Is a "that" what is told ("said on Monday that it fell"), not what was named before it?"""
+        at = index - 1
+        while at >= 0 and (self.tokens[at].is_("time_nouns") or self.tokens[at].low == "on"):
+            at -= 1
+        return self.tokens[index].low == "that" and at in self.group_at
+
     def words(self, found: Chunk) -> Sequence[Token]:
         return self.tokens[found.start : found.end]
 

@@ -116,9 +116,14 @@ def place_of(parse: Parse, found: Chunk) -> PlaceRef | None:
     head = tokens[-1]
     if head.low in _PRONOUNS and len(tokens) == 1:
         return PlaceRef(None, head.start, head.end, anaphor=head.low, plural=head.low in ("both", "them"))
+    if found.pronoun:
+        return None
     named = [i for i, token in enumerate(tokens) if token.place]
     if named:
         return _named(tokens, named[-1])
+    if len(tokens) > 1 and head.low in _HOUSES and tokens[-2].low in _BROADCASTING:
+        first = tokens[1] if tokens[0].is_("determiners") else tokens[0]
+        return PlaceRef(None, first.start, head.end, PlaceKind.FACILITY, anaphor=head.low, facility=_STATION)
     kind = kind_of(head.low) if head.sort == "word" else None
     if kind is PlaceKind.CITY and len(tokens) > 1 and tokens[-2].low in _QUARTERS:
         return None  # "the Old City of Homs" is a part of Homs
@@ -127,7 +132,8 @@ def place_of(parse: Parse, found: Chunk) -> PlaceRef | None:
         proper.pop()  # "Seyah Gerd District", or a headline with all its capitals
     if kind is not None:
         return _common(tokens, proper, kind)
-    if proper and proper[-1] is head and not head.actor and not _part_of(parse, found):
+    side = head.actor or head.is_("force_nouns", "group_nouns")
+    if proper and proper[-1] is head and not side and not _part_of(parse, found):
         return _unknown(tokens)
     return None
 
@@ -145,6 +151,13 @@ def _core(parse: Parse, found: Chunk) -> list[Token]:
     return tokens
 
 
+_BROADCASTING = frozenset({"television", "tv", "radio", "broadcaster", "broadcasting"})
+_HOUSES = frozenset(
+    {"building", "buildings", "station", "headquarters", "house", "centre", "center", "tower"}
+)
+_STATION = "television station"
+
+
 def _named(tokens: list[Token], index: int) -> PlaceRef | None:
     name, before, after = tokens[index], tokens[:index], tokens[index + 1 :]
     ref = PlaceRef(
@@ -159,14 +172,16 @@ def _named(tokens: list[Token], index: int) -> PlaceRef | None:
     kind = kind_of(head.low)
     if words().is_(head.low, "capital_nouns"):
         return PlaceRef(None, name.start, head.end, PlaceKind.CITY, anaphor=head.low, capital_of=name.text)
-    if kind is PlaceKind.FACILITY:
-        return ref._replace(facility=head.low, kind=kind, end=head.end)
+    if kind is PlaceKind.FACILITY or head.low == "port":  # "the port" alone is the town
+        return ref._replace(facility=head.low, kind=PlaceKind.FACILITY, end=head.end)
     if words().is_(head.low, "centre_nouns"):
         kinds = (kind_of(token.low) for token in rest[:-1])
         return ref._replace(kind=next(filter(None, kinds), None), scope=Scope.CENTRE)
     for scope_name in ("edge_nouns", "office_nouns"):
         if words().is_(head.low, scope_name):
             return ref._replace(scope=_SCOPES[scope_name])
+    if head.low == "side" and owns:
+        return None  # "fought at Kabul's side"
     if kind is None or owns:
         return ref._replace(scope=Scope.PART) if words().is_(head.low, "part_nouns") else None
     if _plural(head.low):

@@ -93,6 +93,8 @@ def _verbal_present(tokens: Sequence[Token], index: int, before: Token) -> bool:
     while at < len(tokens) and tokens[at].low in ("nearly", "almost", "about", "only", "just"):
         at += 1  # "control nearly all of it"
     following = tokens[at] if at < len(tokens) else None
+    if following is not None and following.low == "to" and token.low in _HEADLINE_VERBS:
+        return True  # "Lalibela, in Amhara, falls to the rebels"
     if following is not None and (
         following.sort in ("name", "number")
         or following.capitalised

@@ -105,6 +105,7 @@ _TELLING = (
     *sorted({name[:3] for name in _MONTHS}),
 )
 _YEAR = re.compile(r"\d{4}")
+_GOES_ON = re.compile(r" \(?\w")
 _SINCE = re.compile(r"\b(?:since|from)\s+(?:the )?(?:early |late )?\Z", re.IGNORECASE)
 
 
@@ -159,11 +160,7 @@ def _expression(
         value = _in_year(value, int(years[-1])) if years else value
     before = _SINCE.search(folded, max(start, match.start() - 20), match.start())
     since = bool(before) or words.startswith("since")
-    leads = (
-        relative
-        and words.endswith(("after", "before"))
-        and folded[match.end() : match.end() + 2].strip().isalnum()
-    )
+    leads = relative and words.endswith(("after", "before")) and bool(_GOES_ON.match(folded, match.end()))
     return Expression(match.start(), match.end(), value, name, since, leads, relative, shift)
 
 

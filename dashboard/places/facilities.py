@@ -40,6 +40,7 @@ NOUNS = {
     "nuclear plant": "power-plant",
     "palace": "palace",
     "bridge": "bridge",
+    "television station": "station",
     "refinery": "refinery",
     "oil refinery": "refinery",
 }

@@ -84,11 +84,10 @@ def spellings(name: str) -> frozenset[str]:
     The izafet is written -e, -e-, -i-, as a word, joined or left out; two words are parted by a blank,
     a hyphen or nothing. Every spelling has the `name_key` of the name.
     """
-    variants = _izafet_variants(name) if _IZAFET.search(name) else _joint_variants(name)
-    if not variants:
-        return frozenset({name})
+    if not _IZAFET.search(name):
+        return _joint_variants(name)
     key = name_key(name)
-    return frozenset({name, *(v for v in variants if name_key(v) == key)})
+    return frozenset({name, *(v for v in _izafet_variants(name) if name_key(v) == key)})
 
 
 def _izafet_variants(name: str) -> list[str]:
@@ -97,11 +96,11 @@ def _izafet_variants(name: str) -> list[str]:
     return [_IZAFET.sub(form, name) for form in forms]
 
 
-def _joint_variants(name: str) -> list[str]:
+def _joint_variants(name: str) -> frozenset[str]:
     words = re.split(r"[- ]", name)
     if len(words) == 1 or not all(words):
-        return []
-    joints = [" ".join(words), "-".join(words)]
-    if len(words) == 2:
-        joints.append(words[0] + words[1].lower())
-    return joints
+        return frozenset({name})
+    joined = words[0] + words[1].lower() if len(words) == 2 else name
+    # a blank or a hyphen is the same to `name_key`; a word for a kind of place may hide where there is none
+    whole = {joined} if name_key(joined) == name_key(name) else set()
+    return frozenset({name, " ".join(words), "-".join(words), *whole})

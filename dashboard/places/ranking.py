@@ -47,6 +47,7 @@ class _Rank(NamedTuple):
     """Higher is better, first field first."""
 
     kind_asked: bool
+    whole_country: bool
     province_named: bool
     capital: bool
     outstanding: bool
@@ -61,6 +62,7 @@ _VOTES = _Rank._fields.index("votes")
 
 _REASONS = {
     "kind_asked": "the text asks for a {kind}",
+    "whole_country": "the name of a country means the country",
     "province_named": "{admin1} is named with it",
     "capital": "it is a provincial capital",
     "outstanding": "the others of that name are villages beside it",
@@ -118,6 +120,7 @@ def _rank(place: Place, ask: Ask, votes: Counter[str], usable: Sequence[Place]) 
     usual = name_key(place.name) == name_key(ask.name)
     return _Rank(
         kind_asked=place.kind is ask.kind,
+        whole_country=place.kind is PlaceKind.COUNTRY and usual,
         province_named=ask.province is not None and place.admin1_code == ask.province.admin1_code,
         capital=usual and place.capital_of is not None,
         outstanding=_is_outstanding(place, usable),

@@ -96,6 +96,9 @@ def _out_of_context(
     named = gazetteer.province(toponym.admin1) if toponym.admin1 else None
     ask = Ask(toponym.name, toponym.kind, named, ())
     vouched = toponym.kind or (named and any(place.admin1_code == named.admin1_code for place in here))
+    country = next((place for place in here if place.kind is PlaceKind.COUNTRY), None)
+    if gazetteer.is_guarded(bare(toponym.name)) and not vouched and country:
+        return Resolution(country, here, "the name of a country means the country"), (), None
     if gazetteer.is_guarded(bare(toponym.name)) and not vouched:
         why = f"{toponym.name!r} is a common word or a person's name as well, and nothing says it is a place"
         return Resolution(None, here, why), (), None

@@ -118,7 +118,7 @@ def test_memory_reports_each_number_of_copies(capsys: pytest.CaptureFixture[str]
 
 
 def test_memory_that_grows_with_the_articles_is_told() -> None:
-    assert not memory.grows([memory.Peak(10, 30.0), memory.Peak(1000, 31.0)])
+    assert not memory.grows([memory.Peak(10, 30.0), memory.Peak(1034, 30.9)])
     growing = [memory.Peak(10, 30.0), memory.Peak(1034, 40.0)]
     assert memory.grows(growing)
     assert "10.00 KiB for each article more" in memory.verdict(growing)

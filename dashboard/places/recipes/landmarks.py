@@ -33,7 +33,13 @@ def landmarks(tables: Iterator[list[Row]]) -> dict[str, list[str]]:
         for row in rows:
             place = row.place
             for name in _names(place, all_of_them):
-                if len(name) >= _SHORTEST and name not in row.guarded and "," not in name and place.country:
+                if (
+                    len(name) >= _SHORTEST
+                    and name not in row.guarded
+                    and name.isascii()
+                    and "," not in name
+                    and place.country
+                ):
                     size = place.population or 0
                     sizes[name][place.country] = max(size, sizes[name].get(place.country, 0))
     return {
