@@ -168,6 +168,9 @@ def _pronoun(parse: Parse, found: Chunk, discourse: Discourse) -> ActorRef | Non
         before = before[:-1]  # whoever threw them out is not them
     for group in reversed(before):
         subject = parse.subject(group)
+        if subject is not None and low == "they" == parse.tokens[subject.head].low and subject.pronoun:
+            name = discourse.last_actor()  # "They lost A to B; later they left C": the same
+            return ActorRef(name, "pronoun") if name else None
         # a subject behind its verb may be the pronoun's own noun: "was lost, all of it"
         if subject is not None and not subject.pronoun and subject.start < group.first:
             ref = actor_of(parse, subject, discourse)

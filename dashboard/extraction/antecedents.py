@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _OVER = class_mask(("adverbs", "prepositions"))
 _RELATIVES, _SUBORDINATORS = class_mask(("relatives",)), class_mask(("subordinators",))
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on"})
-_ANY_PLACE = frozenset({"place", "places", "foothold", "position", "positions"})
+_ANY_PLACE = frozenset({"one", "place", "places", "foothold", "position", "positions"})
 _LENGTHS = frozenset({"km", "kilometres", "kilometers", "miles", "metres", "meters"})
 _LINKS = frozenset({",", ";", "and", "or", "but"})
 
@@ -49,11 +49,16 @@ def _outer(parse: "Parse", found: Chunk, closed: bool) -> Chunk | None:
         beside = parse.chunk_at.get(found.start - 1)
         return beside or (before if before and tokens[found.start - 1].low == "," else None)
     if found.preposition == "of":
-        return before
+        edge = before is not None and tokens[before.head].is_("edge_nouns")
+        return None if closed and edge and _names(parse, found) else before
     if found.preposition is not None:
         return _over_preposition(parse, found, before, closed)
     link = tokens[found.start - 1].low if found.start else ""
-    if before is None or link not in ("and", ",", "&") or not _names(parse, before):
+    if before is None or link not in ("and", ",", "&"):
+        return None
+    if link == "," and tokens[found.head].low in _ANY_PLACE:
+        return before  # "the city, the only one in the north that the army holds"
+    if not _names(parse, before):
         return None
     # "Khost and Bamyan"; "Arghandab, a district"
     common = kind_of(tokens[found.head].low) is not None or (closed and _describes(parse, found))

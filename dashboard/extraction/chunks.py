@@ -35,7 +35,7 @@ def chunk(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> tuple[Chunk, 
         plain = token.sort == "word" and not token.mask  # a word of no class: the commonest
         ends = (
             index in verbal
-            or not (plain or _nominal(token, start is not None))
+            or not (plain or _nominal(token, start is not None) or _the_only(tokens, start, index))
             # "said that Kunduz", "a district that fell": neither is "that district"
             or (token.low == "that" and _introduces(tokens, index, verbal))
             or (token.low == "who" and start is not None)  # "rebels who" took it
@@ -48,6 +48,11 @@ def chunk(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> tuple[Chunk, 
     if start is not None:
         chunks.append(_make(tokens, start, len(tokens)))
     return tuple(chunks)
+
+
+def _the_only(tokens: Sequence[Token], start: int | None, index: int) -> bool:
+    """ "the only city": an adverb that is none behind an article."""
+    return start is not None and tokens[index].low == "only" and tokens[index - 1].low in _ARTICLES
 
 
 def _introduces(tokens: Sequence[Token], index: int, verbal: set[int]) -> bool:
@@ -107,7 +112,7 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
         return True
     if (
         mask_before & _TIMES
-        and (before.capitalised or token.sort == "name")
+        and (before.capitalised or token.sort == "name" or mask & _PRONOUNS)
         and not mask & _TIMES
         and token.sort != "poss"
     ):

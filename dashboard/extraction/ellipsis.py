@@ -180,13 +180,20 @@ def _following(predicate: Predicate, told: Sequence[Predicate], discourse: Disco
 
 
 def _echoed(told: Sequence[Predicate], parse: Parse) -> Iterator[Predicate]:
-    """ "X is in rebel hands, as is Y", "X remains ..., as does Y": the same is told of Y."""
-    for index, token in enumerate(parse.tokens[:-2]):
-        verb = parse.tokens[index + 1]
-        if token.low not in ("as", "so") or not verb.is_("be", "do", "have"):
-            continue
+    """ "X is in rebel hands, as is Y", "as does Y", "and did the same in Y": the same is told of Y."""
+    for index in range(len(parse.tokens) - 2):
+        at = _echo(parse, index)
         before = [one for one in told if one.at < index and one.kind is not Kind.CONTESTED]
-        found = parse.chunk_at.get(index + 2)
-        refs = places_at(parse, found)[0] if found and found.start == index + 2 else ()
-        if before and refs and all(ref.name for ref in refs):
+        found = parse.chunk_at.get(at) if at and before else None
+        refs = places_at(parse, found)[0] if found and found.start == at else ()
+        if refs and all(ref.name for ref in refs):
             yield before[-1]._replace(refs=refs, at=index, elliptic=True)
+
+
+def _echo(parse: Parse, index: int) -> int | None:
+    """Where the place stands if the words at `index` say no more than that the same holds for it."""
+    lows = [token.low for token in parse.tokens[index : index + 4]]
+    if lows[0] in ("as", "so") and parse.tokens[index + 1].is_("be", "do", "have"):
+        return index + 2
+    same = lows[0] in ("did", "done") and lows[1:3] == ["the", "same"]
+    return index + 4 if same and lows[3:] and lows[3] in ("in", "at", "for", "to", "with") else None

@@ -228,7 +228,8 @@ class Reader:
 
     def _proclaimed(self, predicate: Predicate, voice: Voice) -> bool:
         """ "announced the liberation of X", "declared X liberated"; not "said that X, taken on Friday"."""
-        if self.parse.tokens[predicate.at].low.startswith(_FREED) and voice.at < predicate.at:
+        at = predicate.group.head if predicate.elliptic and predicate.group else predicate.at
+        if self.parse.tokens[at].low.startswith(_FREED) and voice.at < predicate.at:
             return not voice.unwilling  # "said that X had been cleared"
         if predicate.rule != "take" or predicate.group is None:
             return predicate.rule == "take"

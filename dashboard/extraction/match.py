@@ -8,7 +8,7 @@ from dashboard.extraction.nominal import of_noun
 from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.roles import Candidate, IsActor, Roles, fill
 from dashboard.extraction.syntax import Parse
-from dashboard.extraction.toponyms import PlaceRef
+from dashboard.extraction.toponyms import ORDINALS, PlaceRef
 from dashboard.extraction.verbs import Tense, VerbGroup
 
 _PARTICLES = frozenset({"over", "back", "up", "out", "off", "down", "away"})
@@ -135,9 +135,24 @@ def _relative_object(
     if contact is None and not (parse.tokens[before].is_("relatives") and not parse.is_told(before)):
         return None
     found = contact or parse.antecedent(before)
-    if found is None or roles.put(parse, frame.object, found, is_actor, before) is None:
+    if found is None:
         return None
-    return at
+    limit = before
+    copula = next((g for g in reversed(parse.groups) if g.head < found.start), None)
+    if copula is not None and _identifies(parse, copula, found):
+        found, limit = parse.subject(copula) or found, copula.first
+    return at if roles.put(parse, frame.object, found, is_actor, limit) is not None else None
+
+
+def _identifies(parse: Parse, copula: VerbGroup, complement: Chunk) -> bool:
+    """ "Kunduz is the only city the army still holds": what is said of the city is said of Kunduz.
+
+    Of what was so until then ("was the last place it held") only a first one tells what came.
+    """
+    if not copula.bases & {"be", "become", "remain"} or copula.negated or copula.modal:
+        return False
+    counted = any(token.low in ORDINALS and token.low != "last" for token in parse.words(complement))
+    return (copula.tense is Tense.PRESENT or counted) and _says_what_it_is(parse, copula, complement)
 
 
 def _passive(parse: Parse, group: VerbGroup, frame: Frame, is_actor: IsActor) -> Roles | None:

@@ -45,6 +45,8 @@ def places_at(parse: Parse, found: Chunk, limit: int | None = None) -> tuple[tup
             continue
         if refs and refs[0].scope in (Scope.PART, Scope.EDGE) and ref.scope is Scope.WHOLE and ref.name:
             ref = ref._replace(scope=refs[0].scope)  # "parts of Herat and Kandahar": of each only a part
+        if refs and ref.region and parse.tokens[current.start - 1].low == ",":
+            break  # "Kunduz, northern Afghanistan, ..." says where it lies
         refs.append(ref)
         if ref.counted or (limit is not None and at >= limit):
             break

@@ -79,8 +79,10 @@ def fill(
     limit = parse.clause_end(at) if limit is None else limit
     for phrase in phrases:
         for found in parse.chunks:
-            time = found.time and phrase.role != "X"
-            if not at <= found.start < limit or time or found.preposition not in phrase.prepositions:
+            anything = phrase.role == "X"  # "since Friday", "since they left": may be a time or a clause
+            if not at <= found.start < limit and not (anything and found.start >= at):
+                continue
+            if (found.time and not anything) or found.preposition not in phrase.prepositions:
                 continue
             target = _inner(parse, found, phrase)
             end = verb if verb is not None and found.start < verb else None

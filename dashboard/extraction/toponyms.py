@@ -262,7 +262,8 @@ _DIRECTIONS = frozenset(
 
 def _own_name(token: Token) -> bool:
     """The name of a place, not of whose it is: "the Menagh air base", not "the American air base"."""
-    return "-" not in token.text and not token.low.endswith(_ADJECTIVAL)
+    numbered = any(char.isdigit() for char in token.text)  # "the K-1 air base"
+    return ("-" not in token.text or numbered) and not token.low.endswith(_ADJECTIVAL)
 
 
 def _plural(low: str) -> bool:

@@ -87,8 +87,8 @@ def _verbal_present(tokens: Sequence[Token], index: int, before: Token) -> bool:
     token = tokens[index]
     if before.mask & _PREPOSITIONS:
         return False
-    if not token.mask & _NOUN_VERBS or _acts(before, token):
-        return True
+    if not token.mask & _NOUN_VERBS or _acts(before, token) or tokens[index - 1].low in _LASTING:
+        return True  # "the army still holds"
     at = index + 1
     while at < len(tokens) and tokens[at].low in ("nearly", "almost", "about", "only", "just"):
         at += 1  # "control nearly all of it"
@@ -102,10 +102,28 @@ def _verbal_present(tokens: Sequence[Token], index: int, before: Token) -> bool:
         or (following.is_("part_nouns") and at + 1 < len(tokens) and tokens[at + 1].low == "of")
     ):
         return True
+    if _headline_move(token, before, following):
+        return True
     # "Maymana falls after a siege.": with no other verb to carry the sentence
     if token.low not in _HEADLINE_VERBS or before.place is None:
         return False
     return not any(other.mask & _CARRYING or other.low.endswith("ed") for other in tokens[:index])
+
+
+def _headline_move(token: Token, before: Token, following: Token | None) -> bool:
+    """ "Federal forces pull out of A and the militia moves in"; but "after army moves into A"."""
+    if following is None or following.low not in ("out", "into", "in", "back"):
+        return False
+    plural = before.low.endswith("s")
+    agrees = before.is_(*_SIDE_NOUNS) and plural is not token.low.endswith("s")
+    return agrees or before.actor is not None
+
+
+_SIDE_NOUNS = ("force_nouns", "state_nouns", "nonstate_nouns")
+
+
+_LASTING = frozenset({"still", "now", "already", "also"})
+"""Adverbs that stand before a verb, and before no noun."""
 
 
 def _acts(before: Token, token: Token) -> bool:

@@ -69,7 +69,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "month",
             r"(?:in|since|during|early|late|mid|by|end of|of|until|last) (?:early |late |mid-?)?"
             + _MONTH
-            + r"(?! ?\d|,? (?:of )?(?:19|20)\d\d)",
+            + r"(?! ?\d|,? (?:of )?(?:19|20)\d\d|,?(?: of)? (?:that|last) year)",
         ),
         ("year", r"(?:in|since|until|of|from|during|late|early|by) (?P<year>(?:19|20)\d\d)(?!-)"),
     )

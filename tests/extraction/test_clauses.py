@@ -117,3 +117,56 @@ def test_a_row_of_verbs_is_no_participle(theatre: Theatre) -> None:
         ("contested", "Farah"),
         ("captured", "Kunduz"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kunduz, which the Taliban have besieged since May, is the only city in the north that the army"
+            " still holds.",
+            [("contested", "Kunduz", T, "2021-08-13"), ("holds", "Kunduz", G, "2021-08-13")],
+        ),
+        (
+            "Taliban fighters attacked Kunduz, the only one in the north still held by the army.",
+            [("contested", "Kunduz", T, "2021-08-13"), ("holds", "Kunduz", G, "2021-08-13")],
+        ),
+        (
+            "Kunduz was the first city that the Taliban took on Sunday.",
+            [("captured", "Kunduz", T, "2021-08-08")],
+        ),
+        ("Kunduz was the last place in the north that the army held.", []),
+        ("Kunduz is not the city that the army holds.", []),
+    ],
+)
+def test_what_is_said_of_the_only_city_is_said_of_the_place_that_is_it(
+    text: str, expected: list[tuple[str, str, str, str]], theatre: Theatre
+) -> None:
+    assert told(text, theatre) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Fighters sit at the gate of Kunduz, northern Afghanistan, which they retook on Saturday.",
+            [("captured", "Kunduz", T, "2021-08-07")],
+        ),
+        (
+            "The army was losing. In August last year it had abandoned Taloqan.",
+            [("withdrew", "Taloqan", G, "2020-08")],
+        ),
+        (
+            "The Taliban have been in Kunduz, the hub of the north, since they captured it on 8 August.",
+            [("holds", "Kunduz", T, "2021-08-13"), ("captured", "Kunduz", T, "2021-08-08")],
+        ),
+        ("Militants overran the K-1 air base.", [("captured", "K-1 air base", T, "2021-08-13")]),
+        ("Government forces pull out of Kunduz.", [("withdrew", "Kunduz", G, "2021-08-13")]),
+        ("Insurgents march into Kunduz.", [("captured", "Kunduz", T, "2021-08-13")]),
+        ("After the army's moves into Kunduz residents fled.", []),
+    ],
+)
+def test_what_stands_beside_a_place_does_not_hide_it(
+    text: str, expected: list[tuple[str, str, str, str]], theatre: Theatre
+) -> None:
+    assert told(text, theatre) == expected

@@ -65,6 +65,14 @@ def told(text: str, theatre: Theatre) -> list[tuple[str, str, str]]:
             "Kunduz remains under the control of government forces, as does Taloqan, a town in the north.",
             [("Kunduz", G, "2021-08-13"), ("Taloqan", G, "2021-08-13")],
         ),
+        (
+            "The Taliban took Kunduz on Monday, and on Tuesday they did the same in Taloqan.",
+            [("Kunduz", T, "2021-08-09"), ("Taloqan", T, "2021-08-10")],
+        ),
+        (
+            "The Taliban took Kunduz in May 2020; Taloqan followed in November of that year.",
+            [("Kunduz", T, "2020-05"), ("Taloqan", T, "2020-11")],
+        ),
     ],
 )
 def test_what_is_left_of_a_clause_has_its_own_day_and_side(
@@ -81,6 +89,7 @@ def test_what_is_left_of_a_clause_has_its_own_day_and_side(
         ("The Taliban took Kunduz on Sunday and two trucks on Monday.", ["Kunduz"]),
         ("The Taliban captured Kunduz on Sunday, and to Taloqan on Monday they sent a judge.", ["Kunduz"]),
         ("The Taliban could take Kunduz on Friday and Taloqan on Sunday.", []),
+        ("The Taliban took Kunduz on Sunday. Officials did the same in Taloqan.", ["Kunduz"]),
         ("Families fled Kunduz, as did those of Taloqan.", []),
     ],
 )
