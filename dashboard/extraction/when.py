@@ -61,7 +61,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"in (?:the (?:last|past) )?24 hours",
         ),
         ("weekend", r"(?:at|over|during|on) the weekend|last weekend|this weekend"),
-        ("week", r"(?P<which>last|this|previous|past) week"),
+        ("week", r"(?P<which>last|this|previous|past) week|(?:start|beginning|end|middle) of the week"),
         ("month_rel", r"(?P<part>early|late|earlier|later)? ?(?P<which>last|this|past) month"),
         ("recent", r"(?:recent|(?:past|last) (?:few|several|two|three|couple of)) (?P<unit>day|week|month)s"),
         ("year_rel", r"(?P<which>last|this) year"),
@@ -85,7 +85,7 @@ _BEGINNING = "|".join(
         rf"(?:{'|'.join(_NUMBERS)}) (?:hour|minute|day|week|month|year|night|evening)",
         rf"the (?:{_PART_OF_DAY}|following|next|same|on|the) |on (?:the|same|on) |(?:at|over|during) the",
         rf"(?:in|since|during|early|late|mid|by|of|until|from|end of) (?:early|late|mid|[12]|{_MONTH_STEM})",
-        r"(?:early|late|earlier|later) ?(?:last|this|past) |a morning",
+        r"(?:early|late|earlier|later) ?(?:last|this|past) |a morning|(?:start|beginning|end|middle) of the",
         rf"(?:on |early |late )?that {_PART_OF_DAY}",
     )
 )
@@ -276,7 +276,11 @@ def _near(
     if monthly:
         return None
     if name == "week":
-        return PartialDate(anchor - timedelta(days=3 if which == "this" else 7), Precision.WEEK), False, 0
+        return (
+            PartialDate(anchor - timedelta(days=3 if which in ("this", "") else 7), Precision.WEEK),
+            False,
+            0,
+        )
     if name == "weekend":
         back = (anchor.weekday() - 5) % 7
         return PartialDate(anchor - timedelta(days=back), Precision.WEEK), False, 0
