@@ -231,4 +231,4 @@ def test_a_side_that_is_not_named_by_name_is_marked_as_inferred(
 def test_a_part_of_a_town_is_fought_for_whatever_the_model_says(lexicon: Lexicon) -> None:
     found = claimed("Parts of Kunduz went to the Taliban.", lexicon, place="Kunduz", word="went")
     assert not isinstance(found, Refusal)
-    assert [(report.place.name, str(report.kind)) for report in found] == [("Kunduz", "contested")]
+    assert (found.place.name, str(found.kind)) == ("Kunduz", "contested")
