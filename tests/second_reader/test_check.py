@@ -81,7 +81,6 @@ def test_what_is_added_is_marked_and_cites_its_whole_sentence(lexicon: Lexicon) 
         ("Kunduz went to the Taliban.", {"place": "Taliban"}, Why.RULES),
         ("The city of Kunduz went to the Taliban.", {"place": "The city"}, Why.RULES),
         ("Kunduz and Herat went to the Taliban.", {"place": "Kunduz and Herat"}, Why.RULES),
-        ("Parts of Kunduz went to the Taliban.", {}, Why.RULES),  # not all of it
         ("General Kunduz went with the Taliban.", {}, Why.RULES),
         ("Kunduz was bombed by the Taliban as fighting went on.", {"word": "bombed"}, Why.RULES),  # rule 7
         ("Kunduz went to the Taliban.", {"word": "Taliban"}, Why.RULES),
@@ -227,3 +226,10 @@ def test_a_side_that_is_not_named_by_name_is_marked_as_inferred(
     found = claimed(text, lexicon, "Kunduz", "went", actor=actor)
     assert isinstance(found, Report)
     assert (found.actor, found.actor_inferred) == (actor, inferred)
+
+
+@pytest.mark.parametrize("part", ["Parts", "Outskirts", "On Monday parts"])
+def test_a_part_of_a_place_is_contested_whatever_was_claimed(part: str, lexicon: Lexicon) -> None:
+    found = claimed(f"{part} of Kunduz went to the Taliban.", lexicon, place="Kunduz", word="went")
+    assert isinstance(found, Report)
+    assert found.kind == "contested"
