@@ -122,14 +122,14 @@ def over_relative(parse: "Parse", at: int) -> Chunk | None:
             return None
         if any(token.low in _LINKS for token in parse.tokens[verb.head + 1 : end]):
             return None
-        end = _opening(parse, verb.first)
+        end = opening(parse, verb.first)
         if parse.tokens[end].low in ("who", "which", "that"):
             return antecedent(parse, end) if end else None
         if not parse.tokens[end].mask & _SUBORDINATORS:
             return None
 
 
-def _opening(parse: "Parse", at: int) -> int:
+def opening(parse: "Parse", at: int) -> int:
     """The word that opens the clause of a verb, or whatever stands where one should."""
     at -= 1
     while at > 0 and at not in parse.group_at and parse.tokens[at].sort != "mark":

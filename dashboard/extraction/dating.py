@@ -18,6 +18,7 @@ from dashboard.model import Kind
 _WHEN = re.compile(r",? when\b")
 _NEXT = re.compile(r"\band (?:late |early )?(?:on |in )?\Z|, only to ")
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
+_AND_THEN = re.compile(r"\band, (?:late |early )?(?:on |in )?\Z")
 _OPENING = _RELATIVE | {"since"}
 _BETWEEN = frozenset({"", "on", "late on", "early on", "in", "late", "early"})
 """What may stand between a word and the date that belongs to it."""
@@ -84,7 +85,14 @@ class Dating:
         if predicate.elliptic and ref.start < self.parse.tokens[predicate.at].start:
             return None  # "took Zaranj in 2015 and again in 2016"
         behind = (e for e in self.dates if e.start >= ref.end)
-        return next((e for e in behind if self.text[ref.end : e.start].strip() in _BETWEEN), None)
+        own = next((e for e in behind if self.text[ref.end : e.start].strip() in _BETWEEN), None)
+        return own or next((e for e in self.dates if self._opens(e, ref)), None)
+
+    def _opens(self, expression: Expression, ref: PlaceRef) -> bool:
+        """ "took Zaranj on Sunday and, on Tuesday, Herat"."""
+        if self.text[expression.end : ref.start].strip() != ",":
+            return False
+        return bool(_AND_THEN.search(self.text[max(0, expression.start - 12) : expression.start]))
 
     def _own(self, predicate: Predicate) -> Expression | None:
         """The nearest date behind the predicate in its clause, else before it, else any of the sentence.

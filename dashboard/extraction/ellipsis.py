@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from dashboard.extraction.actors import actor_of
+from dashboard.extraction.antecedents import opening
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.place_lists import places_at
@@ -75,17 +76,29 @@ def _remnants(
     predicate: Predicate, group: VerbGroup, parse: Parse, dates: Sequence[Expression]
 ) -> Iterator[_Remnant]:
     """Each has a day of its own, as the clause before it has: two things told in parallel."""
-    limit = next((g.first for g in parse.groups if g.first > group.head and g.finite), len(parse.tokens))
+    later = (g for g in parse.groups if g.first > group.head and g.finite and not _speaks(g))
+    limit = next((g.first for g in later), len(parse.tokens))
     behind = (d for d in dates if d.start > parse.tokens[group.head].start)
     first = next(behind, None)
     at = _begin(parse, group, first)
     prepositions = {None, *(c.preposition for ref in predicate.refs if (c := _chunk_of(parse, ref)))}
+    at = _over_voice(parse, at)
+    if at < limit and parse.tokens[at].low == "," and _in_relative(parse, group):
+        return  # "Kunduz, which fell in May, and Taloqan ..."
     while at < limit:
         one = _remnant(parse, at, dates, prepositions)
         if one is None or one.end > limit or (one.end == limit and not _spoken(parse, limit)):
             return
         yield one
         at = one.end
+
+
+def _in_relative(parse: Parse, group: VerbGroup) -> bool:
+    return parse.tokens[opening(parse, group.first)].low in ("which", "who", "that", "where")
+
+
+def _speaks(group: VerbGroup) -> bool:
+    return bool(group.bases & verbs_of("say_verbs", "claim_verbs"))
 
 
 def _begin(parse: Parse, group: VerbGroup, first: Expression | None) -> int:
@@ -104,7 +117,7 @@ def _chunk_of(parse: Parse, ref: PlaceRef) -> Chunk | None:
 def _spoken(parse: Parse, at: int) -> bool:
     """May a verb follow right behind? Only one of speech, or in a clause of its own."""
     group = parse.group_at.get(at)
-    return group is None or bool(group.bases & verbs_of("say_verbs", "claim_verbs"))
+    return group is None or _speaks(group)
 
 
 def _remnant(
@@ -160,14 +173,23 @@ def _date_at(parse: Parse, at: int, dates: Sequence[Expression]) -> Expression |
 
 def _over_aside(parse: Parse, at: int) -> int:
     """ ", after a delay,": a phrase without a verb, and what it hangs between."""
+    end = _closing_comma(parse, at)
+    inside = range(at, end or at)
+    return end + 1 if end and not any(index in parse.group_at for index in inside) else at
+
+
+def _over_voice(parse: Parse, at: int) -> int:
+    """ ", the governor said,": to its second comma, which may link what follows."""
+    end = _closing_comma(parse, at)
+    inside = [parse.group_at[index] for index in range(at, end or at) if index in parse.group_at]
+    return end if end and inside and all(_speaks(group) for group in inside) else at
+
+
+def _closing_comma(parse: Parse, at: int) -> int | None:
     if at >= len(parse.tokens) or parse.tokens[at].low != ",":
-        return at
-    for index in range(at + 1, min(at + _ASIDE, len(parse.tokens))):
-        if index in parse.group_at:
-            return at
-        if parse.tokens[index].low == ",":
-            return index + 1
-    return at
+        return None
+    near = range(at + 1, min(at + _ASIDE, len(parse.tokens)))
+    return next((index for index in near if parse.tokens[index].low == ","), None)
 
 
 def _following(predicate: Predicate, told: Sequence[Predicate], discourse: Discourse) -> Predicate:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.control_phrases import CONTROL_WORDS
 from dashboard.extraction.extractor import discourse_of, predicate_words, report_of
 from dashboard.extraction.findings import Dropped, Finding, Reader
@@ -32,7 +31,6 @@ _THOUGHT = frozenset(
 _ESCAPE = frozenset({"evacuate", "flee", "escape"})
 """Who gets away leaves a place only if it was theirs; that takes a frame to tell, so only the grammar may."""
 
-_PARTS = ("part_nouns", "edge_nouns", "centre_nouns")
 _FUNCTION = ("prepositions", "determiners", "coordinators", "subordinators", "adverbs")
 """Classes of words whose capital is only that of the sentence."""
 
@@ -178,7 +176,7 @@ class PointedSentence:
             if touched:
                 ref = touched[0]
                 alone = len(touched) == 1 and self._names(span) <= {ref.name, ref.admin1}
-                return ref if alone and ref.name and not self._part_before(found) else None
+                return ref if alone and ref.name else None
         return self._bare(span)
 
     def _is_country(self, ref: PlaceRef) -> bool:
@@ -189,11 +187,6 @@ class PointedSentence:
 
     def _names(self, span: tuple[int, int]) -> set[str]:
         return {token.text for i in self._tokens(span) if (token := self._parse.tokens[i]).place}
-
-    def _part_before(self, found: Chunk) -> bool:
-        """ "Parts of Herat" at the head of a sentence, whose capital makes it look like a name."""
-        before = self._parse.tokens[max(0, found.start - 2) : found.start]
-        return len(before) == 2 and before[1].low == "of" and before[0].capitalised and before[0].is_(*_PARTS)
 
     def _bare(self, span: tuple[int, int]) -> PlaceRef | None:
         """A known name inside a phrase the grammar cannot read ("In Kunduz soldiers ..."), if no other name

@@ -141,7 +141,7 @@ def place_of(parse: Parse, found: Chunk) -> PlaceRef | None:
 def _part_of(parse: Parse, found: Chunk) -> bool:
     """ "Parts of Herat", "Two-thirds of the city" at the head of a sentence."""
     behind = parse.tokens[found.end].low if found.end < len(parse.tokens) else ""
-    return behind == "of" and parse.tokens[found.head].is_("part_nouns", "edge_nouns")
+    return behind == "of" and parse.tokens[found.head].is_("part_nouns", "edge_nouns", "centre_nouns")
 
 
 def _core(parse: Parse, found: Chunk) -> list[Token]:

@@ -112,13 +112,14 @@ def _verbal_present(tokens: Sequence[Token], index: int, before: Token) -> bool:
 
 def _headline_move(token: Token, before: Token, following: Token | None) -> bool:
     """ "Federal forces pull out of A and the militia moves in"; but "after army moves into A"."""
-    if following is None or following.low not in ("out", "into", "in", "back"):
+    if token.low not in _MOVES or following is None or following.low not in ("out", "into", "in", "back"):
         return False
     plural = before.low.endswith("s")
     agrees = before.is_(*_SIDE_NOUNS) and plural is not token.low.endswith("s")
     return agrees or before.actor is not None
 
 
+_MOVES = frozenset("pull pulls move moves march marches push pushes advance advances roll rolls".split())
 _SIDE_NOUNS = ("force_nouns", "state_nouns", "nonstate_nouns")
 
 

@@ -66,6 +66,14 @@ def told(text: str, theatre: Theatre) -> list[tuple[str, str, str]]:
             [("Kunduz", G, "2021-08-13"), ("Taloqan", G, "2021-08-13")],
         ),
         (
+            "Taliban fighters overran Kunduz on Sunday and, on Tuesday, Farah.",
+            [("Kunduz", T, "2021-08-08"), ("Farah", T, "2021-08-10")],
+        ),
+        (
+            "Kunduz fell on Thursday, the governor said, and Taloqan on Saturday.",
+            [("Kunduz", T, "2021-08-12"), ("Taloqan", T, "2021-08-07")],
+        ),
+        (
             "The Taliban took Kunduz on Monday, and on Tuesday they did the same in Taloqan.",
             [("Kunduz", T, "2021-08-09"), ("Taloqan", T, "2021-08-10")],
         ),
@@ -88,6 +96,9 @@ def test_what_is_left_of_a_clause_has_its_own_day_and_side(
         ("The Taliban took Kunduz on Sunday and lost men in Taloqan on Monday.", ["Kunduz"]),
         ("The Taliban took Kunduz on Sunday and two trucks on Monday.", ["Kunduz"]),
         ("The Taliban captured Kunduz on Sunday, and to Taloqan on Monday they sent a judge.", ["Kunduz"]),
+        ("The president saw Kunduz, which the army retook in May, and Taloqan on Friday.", ["Kunduz"]),
+        ("Kunduz fell on Sunday, the governor of Taloqan said on Monday.", ["Kunduz"]),
+        ("The Taliban withdrew from Kunduz on Friday and went to Taloqan on Saturday.", ["Kunduz"]),
         ("The Taliban could take Kunduz on Friday and Taloqan on Sunday.", []),
         ("The Taliban took Kunduz on Sunday. Officials did the same in Taloqan.", ["Kunduz"]),
         ("Families fled Kunduz, as did those of Taloqan.", []),

@@ -228,7 +228,8 @@ def test_a_side_that_is_not_named_by_name_is_marked_as_inferred(
     assert (found.actor, found.actor_inferred) == (actor, inferred)
 
 
-def test_a_part_of_a_town_is_fought_for_whatever_the_model_says(lexicon: Lexicon) -> None:
-    found = claimed("Parts of Kunduz went to the Taliban.", lexicon, place="Kunduz", word="went")
-    assert not isinstance(found, Refusal)
-    assert (found.place.name, str(found.kind)) == ("Kunduz", "contested")
+@pytest.mark.parametrize("part", ["Parts", "Outskirts", "On Monday parts"])
+def test_a_part_of_a_place_is_contested_whatever_was_claimed(part: str, lexicon: Lexicon) -> None:
+    found = claimed(f"{part} of Kunduz went to the Taliban.", lexicon, place="Kunduz", word="went")
+    assert isinstance(found, Report)
+    assert found.kind == "contested"
