@@ -21,7 +21,7 @@ from dashboard.pipeline import extract
 # A stage is its modules, or one function of a module that other stages ask too.
 # What all stages ask (words, a token's class, a place by name) counts for the one that asks.
 STAGES: dict[str, tuple[str, ...]] = {
-    "gate": ("folding", "lexicon.mentions", "extractor._triggers"),
+    "gate": ("folding", "gate", "lexicon"),
     "sentences, tokens": ("sentences", "tokens.tokenize"),
     "verbs, chunks, syntax": ("verbhood", "verbs", "chunks", "syntax"),
     "predicates, places, actors": (

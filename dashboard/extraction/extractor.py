@@ -3,26 +3,23 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Protocol
-
-from ahocorasick_rs import AhoCorasick, MatchKind
 
 from dashboard.dates import PartialDate
 from dashboard.extraction.actors import actor_of
 from dashboard.extraction.background import Background
-from dashboard.extraction.control_phrases import CONTROL_WORDS
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.findings import Dropped, Finding, Reader
 from dashboard.extraction.folding import fold
 from dashboard.extraction.frames import grammar
+from dashboard.extraction.gate import predicate_words, skip_of, stop_of, triggers
 from dashboard.extraction.lexicon import Lexicon, Mention
 from dashboard.extraction.reconcile import reconcile
 from dashboard.extraction.sentences import Sentence, split_sentences
 from dashboard.extraction.syntax import Parse, parse
 from dashboard.extraction.tokens import tokenize
 from dashboard.extraction.toponyms import PlaceRef
-from dashboard.extraction.voices import REJECTING, rejects_what_was_said
+from dashboard.extraction.voices import rejects_what_was_said
 from dashboard.extraction.words import verbs_of
 from dashboard.model import Article, Evidence, PlaceKind, Report, SetAside, Status
 
@@ -37,34 +34,14 @@ class Extraction:
     """Sentences with a place and a predicate in which the grammar understood nothing, not even why not."""
 
 
+NOTHING = Extraction((), ())
+"""What most articles say."""
+
+
 class ReadsArticles(Protocol):
     """Anything that can stand in for the grammar."""
 
     def extract(self, article: Article) -> Extraction: ...
-
-
-@cache
-def predicate_words() -> frozenset[str]:
-    """The words without one of which a sentence tells of no event."""
-    return grammar().triggers | CONTROL_WORDS
-
-
-@cache
-def _gate() -> AhoCorasick:
-    """Finds any word that can call up a predicate; a sentence without one needs no grammar."""
-    return AhoCorasick(list(predicate_words() | REJECTING), matchkind=MatchKind.LeftmostLongest)
-
-
-def _triggers(folded: str) -> list[int]:
-    """Offsets of the whole words that can call up a predicate."""
-    low = folded.lower()
-    if len(low) != len(folded):  # a few letters grow when made small; then ask only for ASCII
-        low = "".join(char.lower() if char.isascii() else char for char in folded)
-    return [
-        start
-        for _, start, end in _gate().find_matches_as_indexes(low)
-        if not (start and low[start - 1].isalpha()) and not (end < len(low) and low[end].isalpha())
-    ]
 
 
 class Extractor:
@@ -76,11 +53,10 @@ class Extractor:
     def extract(self, article: Article) -> Extraction:
         """The reports of an article in the order of its text. Pure: the same article, the same reports."""
         folded = fold(article.text)
+        if stop_of(folded, self._lexicon):
+            return NOTHING
         mentions = self._lexicon.mentions(article.text, folded)
-        triggers = _triggers(folded) if mentions else []
-        if not triggers:
-            return Extraction((), ())
-        reading = _Reading(article, folded, mentions, triggers, self._lexicon)
+        reading = _Reading(article, folded, mentions, triggers(folded), self._lexicon)
         findings, dropped = reading.read()
         kept, repeats = reconcile(findings)
         reports = tuple(report_of(article, finding) for finding in kept)
@@ -131,7 +107,8 @@ class _Reading:
         low, high = bisect_left(self._starts, sentence.body), bisect_left(self._starts, sentence.end)
         first = bisect_left(self._triggers, sentence.body)
         self._rejected = []
-        if first == len(self._triggers) or self._triggers[first] >= sentence.end:
+        silent = first == len(self._triggers) or self._triggers[first] >= sentence.end
+        if silent or skip_of(self._folded, self._mentions[low:high], sentence.body, sentence.end):
             self._glance(self._mentions[low:high])
             return [], []
         tokens = tokenize(self._folded, sentence.body, sentence.end, self._mentions[low:high])

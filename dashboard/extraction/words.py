@@ -31,6 +31,14 @@ _CLASSES = (
     *("group_nouns", "state_voices", "neutral_voices", "unreal_nouns", "noun_verbs", "doubt_adverbs"),
 )
 
+REGION_WORDS = frozenset(
+    [
+        *("northern southern eastern western central north south east west".split()),
+        *("northeastern northwestern southeastern southwestern north-eastern north-western".split()),
+        *("south-eastern south-western north-east north-west south-east south-west".split()),
+    ]
+)
+"""Right before the name of a country they make it a part of one."""
 _NO_ADVERBS = frozenset(
     "family supply assembly ally reply rally fly july italy bully belly monopoly anomaly daily weekly monthly"
     " deadly friendly elderly lonely holy likely unlikely costly lively orderly cowardly ugly".split()
