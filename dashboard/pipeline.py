@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.articles import read_articles
-from dashboard.auto import AUTO, auto_theatre
+from dashboard.auto import AUTO, auto_theatre, may_tell
 from dashboard.bundled import read_bytes
 from dashboard.control import Timeline, control_timeline, merge_events
-from dashboard.extraction import Extraction, Extractor, Lexicon, PlaceSpotter
+from dashboard.extraction import NOTHING, Extraction, Extractor, Lexicon, PlaceSpotter
 from dashboard.model import Article, Place, PlaceKind, Report, Resolution, SetAside, Theatre, Toponym
 from dashboard.places import Gazetteer, GeocodeCache, country_table, gazetteer_at, load_gazetteer, resolve
 from dashboard.store import BuiltTheatre, read_built, write_built
@@ -46,6 +46,17 @@ def theatre_chooser(name: str | Path) -> Callable[[Article], Theatre]:
         return auto_theatre
     theatre = load_theatre(name)
     return lambda _: theatre
+
+
+def reader(name: str | Path, second: "Run | None" = None) -> Callable[[Article], Extraction]:
+    """What reads articles with a theatre, or for `auto` each one with a theatre of its own.
+
+    Most articles tell of no side at all, and for these none is made. TheatreError as `theatre_chooser`.
+    """
+    choose = theatre_chooser(name)
+    if name != AUTO:
+        return lambda article: extract(article, choose(article), second)
+    return lambda article: extract(article, choose(article), second) if may_tell(article) else NOTHING
 
 
 def extract_reports(article: Article, theatre: Theatre) -> tuple[Report, ...]:

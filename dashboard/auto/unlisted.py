@@ -19,7 +19,8 @@ _PROPER = re.compile(rf"\b{_LONG_NAME}")
 _ACRONYM = re.compile(
     rf"\b([A-Z]{{2,6}}\d{{0,2}}|[A-Z]\d{{1,3}}) (?:{_ARMED}|(?:has|have|had) \w+|said|says|captured|seized|took|overran|entered|attacked|withdrew)\b"  # noqa: E501
 )
-_ORGANISATIONS = frozenset(
+_LETTERS = re.compile(r"[A-Z][A-Z0-9]")
+ORGANISATIONS = frozenset(
     "front army force forces brigade brigades battalion battalions militia resistance movement alliance"
     " legion command guard guards regiment tigers fighters rebels".split()
 )
@@ -56,6 +57,11 @@ def unlisted(folded: str, is_known: Callable[[str], bool], is_place: Callable[[s
             known = found.setdefault(name, {})
             known.update(dict.fromkeys(alias for alias in aliases if alias != name and not is_known(alias)))
     return [Unlisted(name, tuple(aliases)) for name, aliases in found.items()]
+
+
+def acts_by_letters(folded: str) -> bool:
+    """Whether a folded text names a group by letters alone: "the KLN captured"."""
+    return _LETTERS.search(folded) is not None and _ACRONYM.search(folded) is not None
 
 
 _Form = tuple[str, str, list[str]]
@@ -108,4 +114,4 @@ def _trimmed(name: str) -> str:
 
 def _is_organisation(name: str) -> bool:
     parts = name.lower().split()
-    return len(parts) > 1 and any(part in _ORGANISATIONS for part in parts)
+    return len(parts) > 1 and any(part in ORGANISATIONS for part in parts)

@@ -13,8 +13,9 @@ from dashboard.auto import AUTO
 from dashboard.cli.output import say
 from dashboard.dates import PartialDate
 from dashboard.errors import UsageError
-from dashboard.model import Article, SetAside, Theatre
-from dashboard.pipeline import extract, second_reader, theatre_chooser
+from dashboard.extraction import Extraction
+from dashboard.model import Article, SetAside
+from dashboard.pipeline import extract, reader, second_reader, theatre_chooser
 from dashboard.store import to_record
 
 if TYPE_CHECKING:
@@ -52,19 +53,19 @@ def add_extract(commands: "Commands") -> None:
 
 
 def _extract(options: argparse.Namespace) -> None:
-    choose = theatre_chooser(options.theatre)
     form = _form(options.output)
     missing = [str(path) for path in options.paths if not path.exists()]
     if missing:
         raise UsageError(missing[0], "no such file or folder", "a file or folder of articles")
     second = second_reader(options.second_reader, say) if options.second_reader else None
+    read = reader(options.theatre, second)
     if options.output is None:
-        _extract_to(sys.stdout, form, options.paths, choose, second)
+        _extract_to(sys.stdout, form, options.paths, read, second)
         return
     partial = options.output.with_name(f".{options.output.name}.part")
     try:
         with partial.open("w", encoding="utf-8", newline="") as file:
-            _extract_to(file, form, options.paths, choose, second)
+            _extract_to(file, form, options.paths, read, second)
         partial.replace(options.output)
     except OSError as error:
         raise UsageError(
@@ -85,7 +86,7 @@ def _extract_to(
     file: TextIO,
     form: str,
     paths: Sequence[Path],
-    choose: Callable[[Article], Theatre],
+    read: Callable[[Article], Extraction],
     second: "Run | None",
 ) -> None:
     set_aside: list[SetAside] = []
@@ -93,7 +94,7 @@ def _extract_to(
     table: csv.DictWriter[str] | None = None
     for article in read_articles(*paths, set_aside=set_aside):
         articles += 1
-        for report in extract(article, choose(article), second).reports:
+        for report in read(article).reports:
             reports += 1
             record = to_record(report)
             if form == ".jsonl":
