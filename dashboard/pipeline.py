@@ -19,6 +19,7 @@ from dashboard.store import BuiltTheatre, read_built, write_built
 from dashboard.theatre import ROOT, load_theatre
 
 if TYPE_CHECKING:
+    from dashboard.extraction.explanation import Explanation
     from dashboard.places.geocoder import GeocoderSettings, Geocoding
     from dashboard.second_reader import Run
 
@@ -74,6 +75,13 @@ def extract(article: Article, theatre: Theatre, second: "Run | None" = None) -> 
     from dashboard.second_reader import SecondReader
 
     return SecondReader(_extractor(theatre), _lexicon(theatre), second).extract(article)
+
+
+def explain(article: Article, theatre: Theatre) -> "Explanation":
+    """How `extract` reads an article: what was seen, what it was taken for, and why."""
+    from dashboard.extraction.explanation import explain as read  # asked for by few
+
+    return read(article, _lexicon(theatre))
 
 
 def second_reader(settings: Path, tell: Callable[[str], None]) -> "Run":

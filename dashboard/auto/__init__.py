@@ -2,7 +2,8 @@
 
 from dashboard.auto.gate import may_tell
 from dashboard.auto.of_article import AUTO, auto_theatre
+from dashboard.auto.reasons import reasons
 from dashboard.auto.side import COLOURS
 from dashboard.auto.sides import known_sides
 
-__all__ = ["AUTO", "COLOURS", "auto_theatre", "known_sides", "may_tell"]
+__all__ = ["AUTO", "COLOURS", "auto_theatre", "known_sides", "may_tell", "reasons"]

@@ -9,7 +9,7 @@ from dashboard.auto.known import groups, states
 from dashboard.auto.set_up import set_up_theatres
 from dashboard.auto.unlisted import ORGANISATIONS, acts_by_letters
 from dashboard.extraction.folding import fold
-from dashboard.extraction.gate import automaton, has_predicate, predicate_words, small
+from dashboard.extraction.gate import BRIEF, automaton, has_predicate, predicate_words, small
 from dashboard.extraction.words import words
 from dashboard.model import Article
 
@@ -33,14 +33,16 @@ _REACH = 4
 def may_tell(article: Article) -> bool:
     """Whether the text has a word that can tell of an event, and a side; asked before any table is read.
 
-    A state that is only named ("in France") is none: it has to stand where who did it stands.
+    A headline may leave the sides to the theatre. A state that is only named ("in France") is none: it has to
+    stand where who did it stands.
     """
     folded = fold(article.text)
     low = small(folded)
     if not has_predicate(low):
         return False
     return (
-        _named(_armed_nouns(), low)
+        len(folded) <= BRIEF
+        or _named(_armed_nouns(), low)
         or _named(_side_names(), folded)
         or _state_acts(folded, low)
         or acts_by_letters(folded)

@@ -1,4 +1,4 @@
-"""`extract` and `explain`: what articles say, and why."""
+"""`extract`: what articles say."""
 
 import argparse
 import csv
@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, TextIO
 from dashboard.articles import read_articles
 from dashboard.auto import AUTO
 from dashboard.cli.output import say
-from dashboard.dates import PartialDate
 from dashboard.errors import UsageError
 from dashboard.extraction import Extraction
 from dashboard.model import Article, SetAside
-from dashboard.pipeline import extract, reader, second_reader, theatre_chooser
+from dashboard.pipeline import reader, second_reader
 from dashboard.store import to_record
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def add_extract(commands: "Commands") -> None:
-    """Add both commands and their options."""
+    """Add the command and its options."""
     command = commands.add_parser("extract", help="articles -> reports, one a line")
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files and folders of articles")
     command.add_argument(
@@ -42,14 +41,6 @@ def add_extract(commands: "Commands") -> None:
         help="ask the language model that the file names about what the grammar cannot read",
     )
     command.set_defaults(run=_extract)
-
-    command = commands.add_parser(
-        "explain", help="show what is read in a sentence, and what is dropped and why"
-    )
-    command.add_argument("text")
-    command.add_argument("--published", required=True, metavar="DATE", help="YYYY-MM-DD or YYYY-MM")
-    command.add_argument("--theatre", default=AUTO)
-    command.set_defaults(run=_explain)
 
 
 def _extract(options: argparse.Namespace) -> None:
@@ -109,29 +100,3 @@ def _extract_to(
     for line in second.summary() if second else ():
         say(line)
     say(f"{articles} articles read, {len(set_aside)} set aside, {reports} reports")
-
-
-def _explain(options: argparse.Namespace) -> None:
-    try:
-        published = PartialDate.parse(options.published)
-    except ValueError as error:
-        raise UsageError("--published", str(error), "YYYY-MM-DD or YYYY-MM") from None
-    article = Article("text", options.text, published)
-    extraction = extract(article, theatre_chooser(options.theatre)(article))
-    for report in extraction.reports:
-        place = report.place
-        where = (
-            f"{place.lat:.3f}, {place.lon:.3f}"
-            if place.lat is not None and place.lon is not None
-            else "no point"
-        )
-        print(f"{report.kind}: {place.name} ({place.kind}, {place.admin1 or 'province unknown'}, {where})")
-        inferred = " (not named in the sentence)" if report.actor_inferred else ""
-        print(f"  by {report.actor}{inferred}, against {report.against or 'nobody named'}")
-        print(
-            f"  on {report.date} (known to the {report.date.precision}), {report.status}; rule {report.rule}"
-        )
-    for drop in extraction.dropped:
-        print(f"dropped: {drop.what.partition(': ')[2]}: {drop.reason}")
-    if not extraction.reports and not extraction.dropped:
-        print("nothing in this text looks like a change or state of control")

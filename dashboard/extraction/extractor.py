@@ -12,7 +12,7 @@ from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.findings import Dropped, Finding, Reader
 from dashboard.extraction.folding import fold
 from dashboard.extraction.frames import grammar
-from dashboard.extraction.gate import predicate_words, skip_of, stop_of, triggers
+from dashboard.extraction.gate import Skip, predicate_words, skip_of, stop_of, triggers
 from dashboard.extraction.lexicon import Lexicon, Mention
 from dashboard.extraction.reconcile import reconcile
 from dashboard.extraction.sentences import Sentence, split_sentences
@@ -55,40 +55,48 @@ class Extractor:
         folded = fold(article.text)
         if stop_of(folded, self._lexicon):
             return NOTHING
-        mentions = self._lexicon.mentions(article.text, folded)
-        reading = _Reading(article, folded, mentions, triggers(folded), self._lexicon)
-        findings, dropped = reading.read()
-        kept, repeats = reconcile(findings)
-        reports = tuple(report_of(article, finding) for finding in kept)
-        aside = tuple(
-            SetAside(f"{article.id}: {drop.what!r}", "extraction", drop.reason)
-            for drop in (*dropped, *repeats)
-        )
-        return Extraction(reports, aside, tuple(_evidence(article, one) for one in reading.unread))
+        return ArticleReading(article, folded, self._lexicon).extraction()
 
 
-class _Reading:
-    """The state of reading one article."""
+class ArticleReading:
+    """The state of reading one article that has passed the gate."""
+
+    reader_class: type[Reader] = Reader
 
     def __init__(
         self,
         article: Article,
         folded: str,
-        mentions: Sequence[Mention],
-        triggers: Sequence[int],
         lexicon: Lexicon,
     ) -> None:
-        self._article, self._folded, self._mentions = article, folded, mentions
-        self._triggers = triggers
-        self._starts = [mention.start for mention in mentions]
-        self._discourse = discourse_of(article, folded, mentions, lexicon)
+        self._article, self._folded = article, folded
+        self._mentions: Sequence[Mention] = lexicon.mentions(article.text, folded)
+        self._triggers = triggers(folded)
+        self._starts = [mention.start for mention in self._mentions]
+        self._discourse = discourse_of(article, folded, self._mentions, lexicon)
+        self._skipped: Skip | None = None
+        """Why the sentence just read was not parsed."""
+        self._reader: Reader | None = None
+        """Who read it, if it was."""
         self._running: tuple[int, PartialDate | None] = (-1, None)
         self._last_event: PartialDate | None = None
         self._rejected: list[str | None] = []
         """Who calls something said before untrue in the sentence just read; empty if nobody does."""
         self.unread: list[Sentence] = []
 
-    def read(self) -> tuple[list[Finding], list[Dropped]]:
+    def extraction(self) -> Extraction:
+        """Read all sentences, then settle what they say together."""
+        article = self._article
+        findings, dropped = self._read()
+        kept, repeats = reconcile(findings)
+        reports = tuple(report_of(article, finding) for finding in kept)
+        aside = tuple(
+            SetAside(f"{article.id}: {drop.what!r}", "extraction", drop.reason)
+            for drop in (*dropped, *repeats)
+        )
+        return Extraction(reports, aside, tuple(_evidence(article, one) for one in self.unread))
+
+    def _read(self) -> tuple[list[Finding], list[Dropped]]:
         findings: list[Finding] = []
         dropped: list[Dropped] = []
         for sentence in split_sentences(self._article.text):
@@ -105,17 +113,17 @@ class _Reading:
 
     def _sentence(self, sentence: Sentence) -> tuple[list[Finding], list[Dropped]]:
         low, high = bisect_left(self._starts, sentence.body), bisect_left(self._starts, sentence.end)
-        first = bisect_left(self._triggers, sentence.body)
+        mentions = self._mentions[low:high]
         self._rejected = []
-        silent = first == len(self._triggers) or self._triggers[first] >= sentence.end
-        if silent or skip_of(self._folded, self._mentions[low:high], sentence.body, sentence.end):
-            self._glance(self._mentions[low:high])
+        self._skipped, self._reader = self._skip(sentence, mentions), None
+        if self._skipped:
+            self._glance(mentions)
             return [], []
-        tokens = tokenize(self._folded, sentence.body, sentence.end, self._mentions[low:high])
+        tokens = tokenize(self._folded, sentence.body, sentence.end, mentions)
         parsed = parse(sentence, tokens, grammar().verb_forms, grammar().transitive)
         if self._running[0] != sentence.paragraph:
             self._running = (sentence.paragraph, None)
-        reader = Reader(
+        self._reader = reader = self.reader_class(
             parsed,
             self._article.text,
             self._folded,
@@ -136,6 +144,12 @@ class _Reading:
             self.unread.append(sentence)
         self._remember(parsed)
         return found, dropped
+
+    def _skip(self, sentence: Sentence, mentions: Sequence[Mention]) -> Skip | None:
+        first = bisect_left(self._triggers, sentence.body)
+        if first == len(self._triggers) or self._triggers[first] >= sentence.end:
+            return Skip.NO_PREDICATE
+        return skip_of(self._folded, mentions, sentence.body, sentence.end)
 
     def _glance(self, mentions: Sequence[Mention]) -> None:
         """A sentence without a predicate only says what the text is about: its places and its first side."""

@@ -21,7 +21,7 @@ _PLACE_WORDS = (
     *("city_nouns", "capital_nouns", "district_nouns", "province_nouns", "area_nouns", "facility_nouns"),
     *("office_nouns", "part_nouns", "edge_nouns", "centre_nouns", "whole_nouns"),
 )
-_BRIEF = 200
+BRIEF = 200
 """Characters of a headline, or of a line or two."""
 _PLACE_PRONOUNS = frozenset({"it", "both", "them", "there"})
 _WORD = re.compile(r"[^\W\d_]+")
@@ -54,7 +54,7 @@ def stop_of(folded: str, lexicon: Lexicon) -> Stop | None:
     low = small(folded)
     if not has_predicate(low):
         return Stop.NO_PREDICATE
-    brief = len(folded) <= _BRIEF
+    brief = len(folded) <= BRIEF
     if local and not brief and not has_side_word(low) and not lexicon.names_side(folded, metonyms=True):
         return Stop.NO_SIDE
     return None

@@ -37,6 +37,12 @@ class Predicate(NamedTuple):
     group: VerbGroup | None
     inferred: bool = False
     """The sentence does not name the actor."""
+    how: str | None = None
+    """`name`, `metonym`, `noun` or `pronoun` if words of the sentence mean the actor; see `ActorRef`."""
+    gainer: Chunk | None = None
+    """The words for who gains, holds or attacks."""
+    loser: Chunk | None = None
+    """The words for who loses or leaves."""
 
     @property
     def passive(self) -> bool:
@@ -69,7 +75,17 @@ def _phrases(parse: Parse, discourse: Discourse) -> Iterator[Predicate]:
     for phrase in control_phrases(parse):
         fight = phrase.holder is None
         name = discourse.challenger() if phrase.holder is None else _owner(phrase.holder, parse, discourse)
-        yield Predicate(phrase.kind, CONTROL_PHRASE, phrase.refs, name, None, phrase.at, phrase.group, fight)
+        yield Predicate(
+            phrase.kind,
+            CONTROL_PHRASE,
+            phrase.refs,
+            name,
+            None,
+            phrase.at,
+            phrase.group,
+            fight,
+            gainer=phrase.holder,
+        )
 
 
 def _owner(holder: Chunk, parse: Parse, discourse: Discourse) -> str | None:
@@ -99,6 +115,9 @@ def _predicate(candidate: Candidate, parse: Parse, discourse: Discourse) -> Pred
         loser.name if loser else None,
         candidate.at,
         candidate.group,
+        how=next((ref.how for ref in (actor, loser) if ref), None),
+        gainer=candidate.actor,
+        loser=candidate.loser,
     )
     return read if candidate.stranger else _cast(read, candidate.family, parse, discourse)
 

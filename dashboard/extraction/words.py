@@ -90,6 +90,11 @@ class_mask = _ClassMasks().__getitem__
 """The bits of these classes; KeyError for a class that does not exist."""
 
 
+def class_names(mask: int) -> tuple[str, ...]:
+    """The classes of some bits, by name."""
+    return tuple(name for name, bit in _BITS.items() if mask >> bit & 1)
+
+
 @cache
 def words() -> Words:
     """The word classes; InputError if the rule file is broken."""

@@ -8,6 +8,9 @@ from dashboard.extraction import NOTHING
 from dashboard.pipeline import extract, reader
 from tests.conftest import ROOT, article
 
+LONG = " The shops were open, and nobody could say how long that would last." * 4
+"""More than a headline."""
+
 
 @pytest.mark.parametrize(
     "text",
@@ -24,14 +27,19 @@ from tests.conftest import ROOT, article
     ],
 )
 def test_a_text_with_a_side_and_a_predicate_may_tell_of_control(text: str) -> None:
-    assert may_tell(article(text))
+    assert may_tell(article(text + LONG))
+
+
+def test_a_headline_may_leave_the_sides_to_the_theatre() -> None:
+    assert may_tell(article("Kunduz has fallen."))
+    assert not may_tell(article("Kunduz has fallen." + LONG))
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "The visitors took the lead in Manchester.",  # no side
-        "Shares in London fell on Tuesday.",  # a capital, but only as the place
+        "The visitors took the lead in Manchester." + LONG,  # no side
+        "Shares in London fell on Tuesday." + LONG,  # a capital, but only as the place
         "Rebels met elders in Torit.",  # no predicate
         "",
     ],
@@ -43,7 +51,7 @@ def test_a_text_without_one_may_not(text: str) -> None:
 def test_no_theatre_is_made_for_what_tells_of_no_control(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
     monkeypatch.setattr("dashboard.pipeline.auto_theatre", lambda one: made.append(one.id))
-    assert reader("auto")(article("Shares in London fell on Tuesday.")) is NOTHING
+    assert reader("auto")(article("Shares in London fell on Tuesday." + LONG)) is NOTHING
     assert made == []
 
 
