@@ -45,17 +45,17 @@ class Skip(StrEnum):
 def stop_of(folded: str, lexicon: Lexicon) -> Stop | None:
     """Why a folded article tells of no event; None if it has to be read.
 
-    Where a side is named, the place may be one that no gazetteer has. Only a headline or a line of a live
-    blog may leave it to the theatre which sides there are.
+    Where a side is called by its name, the place may be one that no gazetteer has. Only a headline or a line
+    of a live blog may leave it to the theatre which sides there are.
     """
     local = lexicon.names_place(folded)
-    if not local and not lexicon.names_side(folded):
+    if not local and not lexicon.names_side(folded, properly=True):
         return Stop.NO_PLACE
     low = small(folded)
     if not has_predicate(low):
         return Stop.NO_PREDICATE
     brief = len(folded) <= BRIEF
-    if local and not brief and not has_side_word(low) and not lexicon.names_side(folded, metonyms=True):
+    if local and not brief and not has_side_word(low) and not lexicon.names_side(folded):
         return Stop.NO_SIDE
     return None
 

@@ -53,7 +53,7 @@ class PlaceSpotter:
         self._about = [(name in guarded, name in provinces) for name in names]
         self._provinces = frozenset(provinces)
         self._automaton = _automaton(list(names))
-        self._local: dict[str, bool] = {}
+        self._countries: dict[str, bool] = {}
 
     def mentions(self, text: str, folded: str) -> list[Mention]:
         """Every place name in the text, longest first, whole words only."""
@@ -78,13 +78,16 @@ class PlaceSpotter:
         if guarded:
             beside = (*folded[max(0, start - 20) : start].split()[-2:], *folded[end : end + 20].split()[:1])
             return any(kind_of(word.strip(",.").lower()) for word in beside)
-        name = folded[start:end]
-        if name not in self._local:
-            found = self.places.candidates(name)
-            self._local[name] = not found or any(place.kind is not PlaceKind.COUNTRY for place in found)
-        return self._local[name] or not REGION_WORDS.isdisjoint(
+        return not self.is_country(folded[start:end]) or not REGION_WORDS.isdisjoint(
             folded[max(0, start - 16) : start].lower().split()[-1:]
         )
+
+    def is_country(self, name: str) -> bool:
+        """Whether a folded name is that of a country, and of no other place."""
+        if name not in self._countries:
+            kinds = {place.kind for place in self.places.candidates(name)}
+            self._countries[name] = kinds == {PlaceKind.COUNTRY}
+        return self._countries[name]
 
     def is_province(self, name: str) -> bool:
         """Whether a folded name may be the name of a province."""
@@ -118,11 +121,13 @@ class Lexicon:
         """Whether a text names a place of which control can be told."""
         return self._spotter.names_local(folded)
 
-    def names_side(self, folded: str, metonyms: bool = False) -> bool:
-        """Whether it names a side; with `metonyms`, a capital or country that speaks for one counts too."""
+    def names_side(self, folded: str, properly: bool = False) -> bool:
+        """Whether it names a side; `properly`: not by a common noun, a capital or the name of a country."""
         return any(
-            (metonyms or not self._entries[index][0]) and _is_whole(folded, start, end)
+            _is_whole(folded, start, end)
             for index, start, end in self._automaton.find_matches_as_indexes(folded)
+            for is_place, _, generic, _ in (self._entries[index],)
+            if not (properly and (is_place or generic or self._spotter.is_country(folded[start:end])))
         )
 
     def actor(self, name: str) -> Actor | None:

@@ -29,6 +29,7 @@ def lexicon(theatre: Theatre) -> Lexicon:
         ("Kabul lost Farah." + LONG, None),  # a capital that acts is a side
         ("The Taliban seized the village of Qarabulaq." + LONG, None),  # which no gazetteer has
         ("Rebels seized the village of Qarabulaq." + LONG, Stop.NO_PLACE),
+        ("The government lost the village of Qarabulaq." + LONG, Stop.NO_PLACE),  # whose government?
         ("Rebels took Afghanistan by storm." + LONG, Stop.NO_PLACE),  # a country cannot be taken
         ("Rebels took northern Afghanistan." + LONG, None),  # a part of one can
         ("Rebels left in March." + LONG, Stop.NO_PLACE),  # a village of that name, and a month
