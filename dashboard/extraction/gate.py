@@ -16,7 +16,9 @@ from dashboard.extraction.lexicon import Lexicon, Mention
 from dashboard.extraction.voices import REJECTING
 from dashboard.extraction.words import words
 
-_SIDE_WORDS = ("state_nouns", "nonstate_nouns", "force_nouns", "state_voices")
+_SIDE_WORDS = ("state_nouns", "nonstate_nouns", "force_nouns")
+_LEADERS = frozenset({"commander"})
+"""Who speaks for an army and for nothing else."""
 _PLACE_WORDS = (
     *("city_nouns", "capital_nouns", "district_nouns", "province_nouns", "area_nouns", "facility_nouns"),
     *("office_nouns", "part_nouns", "edge_nouns", "centre_nouns", "whole_nouns"),
@@ -96,7 +98,7 @@ def has_predicate(low: str) -> bool:
 
 
 def has_side_word(low: str) -> bool:
-    """Whether a text in small letters has a common noun for a side or for who speaks for one."""
+    """Whether a text in small letters has a common noun for a side."""
     return any(True for _ in _whole(_side_words(), low))
 
 
@@ -126,7 +128,7 @@ def _predicates() -> AhoCorasick:
 
 @cache
 def _side_words() -> AhoCorasick:
-    return automaton(sorted({word for name in _SIDE_WORDS for word in words().classes[name]}))
+    return automaton(sorted(_LEADERS.union(*(words().classes[name] for name in _SIDE_WORDS))))
 
 
 @cache
