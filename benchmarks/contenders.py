@@ -6,8 +6,9 @@ None of the others reads events, so they are given the easier task: to find the 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from dashboard.auto import AUTO
 from dashboard.model import Article, Theatre
-from dashboard.pipeline import extract, gazetteer_of
+from dashboard.pipeline import extract, gazetteer_of, reader
 
 Read = Callable[[Article], object]
 
@@ -33,9 +34,17 @@ class Missing:
         return f"{self.name}: missing, so not measured ({self.reason}); `make bench` installs it"
 
 
+OURS = ("ours", "ours, auto")
+
+
 def ours(theatre: Theatre) -> Contender:
     """Extraction with a theatre."""
-    return Contender("ours", "events: who, where, when, on whose word", lambda a: extract(a, theatre))
+    return Contender(OURS[0], "events: who, where, when, on whose word", lambda a: extract(a, theatre))
+
+
+def ours_auto() -> Contender:
+    """Extraction with a theatre of each article's own, from any country of the world."""
+    return Contender(OURS[1], "the same, and first which war it is and between whom", reader(AUTO))
 
 
 def peers(theatre: Theatre) -> tuple[list[Contender], list[Missing]]:

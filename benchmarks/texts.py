@@ -1,6 +1,7 @@
 """What is read: ordinary news, and text in which every sentence may say who holds a place.
 
-Articles are dealt from shuffled sentences: no two are equal, so nothing is gained by remembering them.
+Ordinary articles are dealt from whole paragraphs, dense ones from single sentences, in a new order each: no
+two are equal, so nothing is gained by remembering them.
 The same seed deals the same articles.
 """
 
@@ -25,8 +26,10 @@ from dashboard.theatre import THEATRES
 THEATRE = "afghanistan-2021"
 PUBLISHED = PartialDate.parse("2021-08-15")
 SENTENCES = 12
-"""An article has so many, in paragraphs of four."""
-_ORDINARY = Path(__file__).parent / "text" / "ordinary_news.txt"
+"""A dense article has so many, in paragraphs of four."""
+PARAGRAPHS = 3
+"""An ordinary article has so many, each of some four sentences that belong together."""
+_ORDINARY_NEWS = Path(__file__).parent / "text" / "ordinary_news.txt"
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -39,13 +42,8 @@ def learning_files() -> tuple[Path, ...]:
 
 def ordinary_paragraphs() -> tuple[str, ...]:
     """The paragraphs of `text/ordinary_news.txt`: places in plenty, and nobody takes any."""
-    lines = _ORDINARY.read_text(encoding="utf-8").splitlines()
+    lines = _ORDINARY_NEWS.read_text(encoding="utf-8").splitlines()
     return tuple(line for line in lines if line and not line.startswith("#"))
-
-
-def ordinary_sentences() -> tuple[str, ...]:
-    """The sentences of all paragraphs."""
-    return tuple(s for paragraph in ordinary_paragraphs() for s in _sentences(paragraph))
 
 
 def dense_sentences(theatre: Theatre) -> tuple[str, ...]:
@@ -70,16 +68,27 @@ def lexicon_of(theatre: Theatre) -> Lexicon:
 def mixed(
     ordinary: Sequence[str], dense: Sequence[str], share: float, count: int, seed: int
 ) -> tuple[Article, ...]:
-    """`count` articles, of which a share (0 to 1; whole articles) is dealt from dense sentences."""
+    """`count` articles: a share of them (0 to 1; whole articles) of dense sentences, the others of ordinary
+    paragraphs."""
     random = Random(f"{seed} {share}")
     sources = [True] * round(share * count)
     sources += [False] * (count - len(sources))
     random.shuffle(sources)
-    decks = {True: _deal(dense, random), False: _deal(ordinary, random)}
+    sentences, paragraphs = _deal(dense, random), _deal(ordinary, random)
     return tuple(
-        Article(f"{share}-{number}", _text([next(decks[source]) for _ in range(SENTENCES)]), PUBLISHED)
+        Article(f"{share}-{number}", _dense(sentences) if source else _ordinary(paragraphs), PUBLISHED)
         for number, source in enumerate(sources)
     )
+
+
+def sentences_in(articles: Sequence[Article]) -> int:
+    """How many sentences they have together."""
+    return sum(1 for article in articles for _ in split_sentences(article.text))
+
+
+def place_share(articles: Sequence[Article], lexicon: Lexicon) -> float:
+    """Of so many articles (0 to 1) a place of the theatre is named that is no country."""
+    return sum(lexicon.names_place(fold(article.text)) for article in articles) / max(1, len(articles))
 
 
 def megabytes(articles: Sequence[Article]) -> float:
@@ -101,5 +110,10 @@ def _deal(sentences: Sequence[str], random: Random) -> Iterator[str]:
         yield deck.pop()
 
 
-def _text(sentences: Sequence[str]) -> str:
-    return "\n\n".join(" ".join(sentences[at : at + 4]) for at in range(0, len(sentences), 4))
+def _dense(sentences: Iterator[str]) -> str:
+    dealt = [next(sentences) for _ in range(SENTENCES)]
+    return "\n\n".join(" ".join(dealt[at : at + 4]) for at in range(0, SENTENCES, 4))
+
+
+def _ordinary(paragraphs: Iterator[str]) -> str:
+    return "\n\n".join(next(paragraphs) for _ in range(PARAGRAPHS))

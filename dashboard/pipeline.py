@@ -9,16 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.articles import read_articles
-from dashboard.auto import AUTO, auto_theatre
+from dashboard.auto import AUTO, auto_theatre, may_tell
 from dashboard.bundled import read_bytes
 from dashboard.control import Timeline, control_timeline, merge_events
-from dashboard.extraction import Extraction, Extractor, Lexicon, PlaceSpotter
+from dashboard.extraction import NOTHING, Extraction, Extractor, Lexicon, PlaceSpotter
 from dashboard.model import Article, Place, PlaceKind, Report, Resolution, SetAside, Theatre, Toponym
 from dashboard.places import Gazetteer, GeocodeCache, country_table, gazetteer_at, load_gazetteer, resolve
 from dashboard.store import BuiltTheatre, read_built, write_built
 from dashboard.theatre import ROOT, load_theatre
 
 if TYPE_CHECKING:
+    from dashboard.extraction.explanation import Explanation
     from dashboard.places.geocoder import GeocoderSettings, Geocoding
     from dashboard.second_reader import Run
 
@@ -48,6 +49,17 @@ def theatre_chooser(name: str | Path) -> Callable[[Article], Theatre]:
     return lambda _: theatre
 
 
+def reader(name: str | Path, second: "Run | None" = None) -> Callable[[Article], Extraction]:
+    """What reads articles with a theatre, or for `auto` each one with a theatre of its own.
+
+    Most articles tell of no side at all, and for these none is made. TheatreError as `theatre_chooser`.
+    """
+    choose = theatre_chooser(name)
+    if name != AUTO:
+        return lambda article: extract(article, choose(article), second)
+    return lambda article: extract(article, choose(article), second) if may_tell(article) else NOTHING
+
+
 def extract_reports(article: Article, theatre: Theatre) -> tuple[Report, ...]:
     """What the article says happened, placed. The same article and theatre always give the same reports."""
     return extract(article, theatre).reports
@@ -63,6 +75,13 @@ def extract(article: Article, theatre: Theatre, second: "Run | None" = None) -> 
     from dashboard.second_reader import SecondReader
 
     return SecondReader(_extractor(theatre), _lexicon(theatre), second).extract(article)
+
+
+def explain(article: Article, theatre: Theatre) -> "Explanation":
+    """How `extract` reads an article: what was seen, what it was taken for, and why."""
+    from dashboard.extraction.explanation import explain as read  # asked for by few
+
+    return read(article, _lexicon(theatre))
 
 
 def second_reader(settings: Path, tell: Callable[[str], None]) -> "Run":

@@ -1,16 +1,16 @@
 """The theatre of one article."""
 
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
+from dashboard.auto.set_up import set_up_theatres
 from dashboard.auto.setting import Setting, setting
 from dashboard.auto.sides import sides_of
 from dashboard.bundled import COUNTRIES, table_path
-from dashboard.errors import InputError
 from dashboard.extraction.folding import fold
 from dashboard.model import Article, Theatre
 from dashboard.places import Gazetteer, gazetteer_at
-from dashboard.theatre import FILE_NAME, THEATRES, load_theatre
+from dashboard.theatre import THEATRES
 
 AUTO = "auto"
 """What a user writes in place of a theatre's name."""
@@ -26,7 +26,7 @@ def auto_theatre(article: Article) -> Theatre:
     folded = fold(f"{article.title or ''}\n\n{article.text}")
     where = setting(folded, article.country)
     home = where.countries[0] if where.countries else None
-    set_up = [theatre for theatre in _set_up() if theatre.countries[0] == home]
+    set_up = [theatre for theatre in set_up_theatres() if theatre.countries[0] == home]
     for theatre in set_up:
         if article.published.earliest <= theatre.last_day and theatre.first_day <= article.published.latest:
             return theatre
@@ -58,15 +58,3 @@ def _tables(where: Setting, reviewed: Theatre | None) -> tuple[Path, ...]:
 
 def _is_place(gazetteer: Gazetteer, name: str) -> bool:
     return bool(gazetteer.candidates(name))
-
-
-@cache
-def _set_up() -> tuple[Theatre, ...]:
-    """Every theatre of this installation that can be read, in the order of their names."""
-    found = []
-    for path in sorted(THEATRES.glob(f"*/{FILE_NAME}")):
-        try:
-            found.append(load_theatre(path))
-        except InputError:  # `theatre check` says what is wrong with it; nobody asked for it here
-            continue
-    return tuple(found)

@@ -23,7 +23,7 @@ _ABROAD_AT_LEAST = 2
 """Landmarks of a country that is also named: what it takes for the article to play there as well."""
 _MOST_COUNTRIES = 3
 _LANDMARK = 3
-"""How much naming a town or province says of its country, beside the weights of `_Sign`."""
+"""How much naming a town or province says of its country, beside the weights of `Sign`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sign:
+class Sign:
     """What a name shows."""
 
     name: str
@@ -53,7 +53,7 @@ def setting(folded: str, country: str | None = None) -> Setting:
     landmarks: Counter[str] = Counter()
     spoken: Counter[str] = Counter()
     by_name: set[str] = set()
-    for sign, times in Counter(_signs_in(folded)).items():
+    for sign, times in Counter(signs_in(folded)).items():
         for rank, where in enumerate(sign.places_in):
             landmarks[where] += _LANDMARK if rank == 0 else 1
         if sign.state:
@@ -72,7 +72,8 @@ def setting(folded: str, country: str | None = None) -> Setting:
     return Setting(tuple((home + abroad)[:_MOST_COUNTRIES]), named)
 
 
-def _signs_in(folded: str) -> Iterator[_Sign]:
+def signs_in(folded: str) -> Iterator[Sign]:
+    """The names in a folded text that show where it plays, in order."""
     automaton, signs = _spoken_names()
     at = 0
     for index, start, end in automaton.find_matches_as_indexes(folded):
@@ -83,7 +84,7 @@ def _signs_in(folded: str) -> Iterator[_Sign]:
     yield from _landmarks_in(folded, at, len(folded))
 
 
-def _landmarks_in(folded: str, start: int, end: int) -> Iterator[_Sign]:
+def _landmarks_in(folded: str, start: int, end: int) -> Iterator[Sign]:
     """The landmarks of a stretch of text, the longest first: "Port Sudan" and not "Port"."""
     known = _landmarks()
     words = list(_WORD.finditer(folded, start, end))
@@ -96,7 +97,7 @@ def _landmarks_in(folded: str, start: int, end: int) -> Iterator[_Sign]:
                 name = folded[begin : words[at + length - 1].end()]
                 countries = known.get(name)
                 if countries:
-                    yield _Sign(name, tuple(countries.split("|")))
+                    yield Sign(name, tuple(countries.split("|")))
                     break
             else:
                 length = 0
@@ -117,18 +118,18 @@ def _landmarks() -> dict[str, str]:
 
 
 @cache
-def _spoken_names() -> tuple[AhoCorasick, list[_Sign]]:
+def _spoken_names() -> tuple[AhoCorasick, list[Sign]]:
     """The names of states, and of the groups that fight in one country alone."""
-    signs: dict[str, _Sign] = {}
+    signs: dict[str, Sign] = {}
     bearers = Counter(name for group in groups() for name in group.names)
     for group in groups():
         # Where a group fights says as much as a town, unless it fights in many countries.
         for name in group.names if len(group.countries) == 1 else ():
             if bearers[name] == 1:
-                signs[fold(name)] = _Sign(name, group.countries)
+                signs[fold(name)] = Sign(name, group.countries)
     for state in states().values():
         ways = ((state.capitals, 1), ((*state.adjectives, *state.peoples), 2), (state.names, 2))
         for names, weight in ways:
             for name in names:
-                signs[fold(name)] = _Sign(name, state=state.country, weight=weight)
+                signs[fold(name)] = Sign(name, state=state.country, weight=weight)
     return AhoCorasick(list(signs), matchkind=MatchKind.LeftmostLongest), list(signs.values())

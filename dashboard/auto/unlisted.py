@@ -21,7 +21,8 @@ _ACRONYM = re.compile(
 )
 _DESCRIBED = re.compile(r"-(?:backed|led|allied|aligned|based|held|sponsored|trained|speaking|dominated)$")
 """Says something of a group that has another name: "Ruritanian-backed rebels"."""
-_ORGANISATIONS = frozenset(
+_LETTERS = re.compile(r"[A-Z][A-Z0-9]")
+ORGANISATIONS = frozenset(
     "front army force forces brigade brigades battalion battalions militia resistance movement alliance"
     " legion command guard guards regiment tigers fighters rebels".split()
 )
@@ -59,6 +60,11 @@ def unlisted(folded: str, is_known: Callable[[str], bool], is_place: Callable[[s
             known = found.setdefault(name, {})
             known.update(dict.fromkeys(alias for alias in aliases if alias != name and not is_known(alias)))
     return [Unlisted(name, tuple(aliases)) for name, aliases in found.items()]
+
+
+def acts_by_letters(folded: str) -> bool:
+    """Whether a folded text names a group by letters alone: "the KLN captured"."""
+    return _LETTERS.search(folded) is not None and _ACRONYM.search(folded) is not None
 
 
 _Form = tuple[str, str, list[str]]
@@ -111,4 +117,4 @@ def _trimmed(name: str) -> str:
 
 def _is_organisation(name: str) -> bool:
     parts = name.lower().split()
-    return len(parts) > 1 and any(part in _ORGANISATIONS for part in parts)
+    return len(parts) > 1 and any(part in ORGANISATIONS for part in parts)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from dashboard.cli.evaluate import add_evaluate
+from dashboard.cli.explain import add_explain
 from dashboard.cli.extract import add_extract
 from dashboard.cli.output import say
 from dashboard.cli.places import add_places
@@ -19,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0, or 2 with a message if the arguments or what they name cannot be used."""
     parser = argparse.ArgumentParser(prog="python -m dashboard", description=__doc__.partition("\n")[0])
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (add_extract, add_theatres, add_places, add_evaluate):
+    for add in (add_extract, add_explain, add_theatres, add_places, add_evaluate):
         add(commands)
     options = parser.parse_args(arguments)
     try:

@@ -1,4 +1,4 @@
-"""`extract` and `explain`: what articles say, and why."""
+"""`extract`: what articles say."""
 
 import argparse
 import csv
@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, TextIO
 from dashboard.articles import read_articles
 from dashboard.auto import AUTO
 from dashboard.cli.output import say
-from dashboard.dates import PartialDate
 from dashboard.errors import UsageError
-from dashboard.model import Article, SetAside, Theatre
-from dashboard.pipeline import extract, second_reader, theatre_chooser
+from dashboard.extraction import Extraction
+from dashboard.model import Article, SetAside
+from dashboard.pipeline import reader, second_reader
 from dashboard.store import to_record
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def add_extract(commands: "Commands") -> None:
-    """Add both commands and their options."""
+    """Add the command and its options."""
     command = commands.add_parser("extract", help="articles -> reports, one a line")
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files and folders of articles")
     command.add_argument(
@@ -42,29 +42,21 @@ def add_extract(commands: "Commands") -> None:
     )
     command.set_defaults(run=_extract)
 
-    command = commands.add_parser(
-        "explain", help="show what is read in a sentence, and what is dropped and why"
-    )
-    command.add_argument("text")
-    command.add_argument("--published", required=True, metavar="DATE", help="YYYY-MM-DD or YYYY-MM")
-    command.add_argument("--theatre", default=AUTO)
-    command.set_defaults(run=_explain)
-
 
 def _extract(options: argparse.Namespace) -> None:
-    choose = theatre_chooser(options.theatre)
     form = _form(options.output)
     missing = [str(path) for path in options.paths if not path.exists()]
     if missing:
         raise UsageError(missing[0], "no such file or folder", "a file or folder of articles")
     second = second_reader(options.second_reader, say) if options.second_reader else None
+    read = reader(options.theatre, second)
     if options.output is None:
-        _extract_to(sys.stdout, form, options.paths, choose, second)
+        _extract_to(sys.stdout, form, options.paths, read, second)
         return
     partial = options.output.with_name(f".{options.output.name}.part")
     try:
         with partial.open("w", encoding="utf-8", newline="") as file:
-            _extract_to(file, form, options.paths, choose, second)
+            _extract_to(file, form, options.paths, read, second)
         partial.replace(options.output)
     except OSError as error:
         raise UsageError(
@@ -85,7 +77,7 @@ def _extract_to(
     file: TextIO,
     form: str,
     paths: Sequence[Path],
-    choose: Callable[[Article], Theatre],
+    read: Callable[[Article], Extraction],
     second: "Run | None",
 ) -> None:
     set_aside: list[SetAside] = []
@@ -93,7 +85,7 @@ def _extract_to(
     table: csv.DictWriter[str] | None = None
     for article in read_articles(*paths, set_aside=set_aside):
         articles += 1
-        for report in extract(article, choose(article), second).reports:
+        for report in read(article).reports:
             reports += 1
             record = to_record(report)
             if form == ".jsonl":
@@ -108,29 +100,3 @@ def _extract_to(
     for line in second.summary() if second else ():
         say(line)
     say(f"{articles} articles read, {len(set_aside)} set aside, {reports} reports")
-
-
-def _explain(options: argparse.Namespace) -> None:
-    try:
-        published = PartialDate.parse(options.published)
-    except ValueError as error:
-        raise UsageError("--published", str(error), "YYYY-MM-DD or YYYY-MM") from None
-    article = Article("text", options.text, published)
-    extraction = extract(article, theatre_chooser(options.theatre)(article))
-    for report in extraction.reports:
-        place = report.place
-        where = (
-            f"{place.lat:.3f}, {place.lon:.3f}"
-            if place.lat is not None and place.lon is not None
-            else "no point"
-        )
-        print(f"{report.kind}: {place.name} ({place.kind}, {place.admin1 or 'province unknown'}, {where})")
-        inferred = " (not named in the sentence)" if report.actor_inferred else ""
-        print(f"  by {report.actor}{inferred}, against {report.against or 'nobody named'}")
-        print(
-            f"  on {report.date} (known to the {report.date.precision}), {report.status}; rule {report.rule}"
-        )
-    for drop in extraction.dropped:
-        print(f"dropped: {drop.what.partition(': ')[2]}: {drop.reason}")
-    if not extraction.reports and not extraction.dropped:
-        print("nothing in this text looks like a change or state of control")

@@ -13,3 +13,8 @@ DEFAULT_THEATRE = "afghanistan-2021"
 def say(message: str) -> None:
     """A message to the person; data goes to stdout."""
     print(message, file=sys.stderr)
+
+
+def plain(line: str) -> str:
+    """The line with all that a terminal may obey, or that is not to be seen, written out: `\\x1b`."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in line)

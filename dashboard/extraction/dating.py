@@ -39,22 +39,29 @@ class Dating:
 
     def of(
         self, predicate: Predicate, kind: Kind, ref: PlaceRef, last: PartialDate | None
-    ) -> tuple[PartialDate, bool]:
-        """The date, and whether the sentence itself gives it. `last` is that of the event told before."""
+    ) -> tuple[PartialDate, bool, str]:
+        """The date, whether the sentence itself gives it, and why it is this one.
+
+        `last` is the date of the event told before.
+        """
         when = self._when(predicate)
         if when is not None:
-            return when.date, True
+            return when.date, True, f"{self.text[when.start : when.end]!r}, when it happened"
         own = self._of_place(ref, predicate) or self._own(predicate)
         if own is not None and own.date.first > self.published.latest + timedelta(days=1):
             own = None  # nothing is told before it happened; but far east it may be tomorrow already
         if own is not None and not own.since:  # "since May" says when something began
-            return (self._relative(own, predicate, last) if own.relative else own.date), True
+            written = repr(self.text[own.start : own.end])
+            if own.relative:
+                return self._relative(own, predicate, last), True, f"{written}, counted from an event before"
+            return own.date, True, f"{written} in the sentence"
         group = predicate.group
         if own is None and group is not None and "already" in group.adverbs and group.perfect:
-            return PartialDate(self.published.first.replace(day=1), Precision.MONTH), False
+            month = PartialDate(self.published.first.replace(day=1), Precision.MONTH)
+            return month, False, "'already' is background: the month of publication"
         if self.running and group is not None and kind is Kind.CAPTURED and group.tense is Tense.PAST:
-            return self.running, False
-        return self.published, False
+            return self.running, False, "the date told before in the paragraph"
+        return self.published, False, "the day of publication: nothing else says when"
 
     def _when(self, predicate: Predicate) -> Expression | None:
         """ "since 28 June, when they retook X", "until March, when ...": the day of what follows."""

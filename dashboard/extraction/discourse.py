@@ -133,28 +133,24 @@ class Discourse:
         return self._anaphor(ref)
 
     def _named(self, ref: PlaceRef) -> tuple[tuple[Place, ...], str]:
-        name = ref.name or ""
-        written = (
-            f"{name} {ref.facility}" if ref.facility and not name.lower().endswith(ref.facility) else name
-        )
-        toponym = Toponym(
-            written,
-            kind=ref.kind,
-            admin1=ref.admin1,
-            parent=name if ref.facility else None,
-        )
+        toponym = _toponym(ref)
         resolution = self._resolved(toponym)
         if resolution.place is not None and ref.region and resolution.place.kind is PlaceKind.COUNTRY:
             return (_region(ref.region, resolution.place),), "a part of a country that no gazetteer has"
         if resolution.place is not None:
             return (resolution.place,), resolution.reason
         unresolved = Place(
-            id=f"unresolved:{written.casefold()}",
-            name=written,
+            id=f"unresolved:{toponym.name.casefold()}",
+            name=toponym.name,
             kind=ref.kind or PlaceKind.CITY,
             admin1=ref.admin1,
         )
         return (unresolved,), resolution.reason
+
+    def rivals(self, ref: PlaceRef) -> tuple[Place, ...]:
+        """The other places a name could have meant when it was resolved."""
+        known = self._resolutions.get(_toponym(ref)) if ref.name else None
+        return known.rivals if known else ()
 
     def _resolved(self, toponym: Toponym) -> Resolution:
         """The resolver's choice; the same name means the same place all through an article."""
@@ -224,6 +220,12 @@ class Discourse:
                 if place.kind in wanted and (not capital or place.capital_of):
                     return (place,), f"the last place named that {noun!r} can mean"
         return (), f"nothing before that {noun!r} could mean"
+
+
+def _toponym(ref: PlaceRef) -> Toponym:
+    name = ref.name or ""
+    behind = f" {ref.facility}" if ref.facility and not name.lower().endswith(ref.facility) else ""
+    return Toponym(name + behind, kind=ref.kind, admin1=ref.admin1, parent=name if ref.facility else None)
 
 
 def _region(direction: str, country: Place) -> Place:

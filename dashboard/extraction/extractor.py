@@ -3,26 +3,23 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Protocol
-
-from ahocorasick_rs import AhoCorasick, MatchKind
 
 from dashboard.dates import PartialDate
 from dashboard.extraction.actors import actor_of, owner_of
 from dashboard.extraction.background import Background
-from dashboard.extraction.control_phrases import CONTROL_WORDS
 from dashboard.extraction.discourse import WIDE, Discourse
 from dashboard.extraction.findings import Dropped, Finding, Reader
 from dashboard.extraction.folding import fold
 from dashboard.extraction.frames import grammar
+from dashboard.extraction.gate import Skip, predicate_words, skip_of, stop_of, triggers
 from dashboard.extraction.lexicon import Lexicon, Mention
 from dashboard.extraction.reconcile import reconcile
 from dashboard.extraction.sentences import Sentence, split_sentences
 from dashboard.extraction.syntax import Parse, parse
 from dashboard.extraction.tokens import tokenize
 from dashboard.extraction.toponyms import PlaceRef
-from dashboard.extraction.voices import REJECTING, rejects_what_was_said
+from dashboard.extraction.voices import rejects_what_was_said
 from dashboard.extraction.words import verbs_of
 from dashboard.model import Article, Evidence, Kind, Report, SetAside, Status
 
@@ -37,34 +34,14 @@ class Extraction:
     """Sentences with a place and a predicate in which the grammar understood nothing, not even why not."""
 
 
+NOTHING = Extraction((), ())
+"""What most articles say."""
+
+
 class ReadsArticles(Protocol):
     """Anything that can stand in for the grammar."""
 
     def extract(self, article: Article) -> Extraction: ...
-
-
-@cache
-def predicate_words() -> frozenset[str]:
-    """The words without one of which a sentence tells of no event."""
-    return grammar().triggers | CONTROL_WORDS
-
-
-@cache
-def _gate() -> AhoCorasick:
-    """Finds any word that can call up a predicate; a sentence without one needs no grammar."""
-    return AhoCorasick(list(predicate_words() | REJECTING), matchkind=MatchKind.LeftmostLongest)
-
-
-def _triggers(folded: str) -> list[int]:
-    """Offsets of the whole words that can call up a predicate."""
-    low = folded.lower()
-    if len(low) != len(folded):  # a few letters grow when made small; then ask only for ASCII
-        low = "".join(char.lower() if char.isascii() else char for char in folded)
-    return [
-        start
-        for _, start, end in _gate().find_matches_as_indexes(low)
-        if not (start and low[start - 1].isalpha()) and not (end < len(low) and low[end].isalpha())
-    ]
 
 
 class Extractor:
@@ -76,43 +53,50 @@ class Extractor:
     def extract(self, article: Article) -> Extraction:
         """The reports of an article in the order of its text. Pure: the same article, the same reports."""
         folded = fold(article.text)
-        mentions = self._lexicon.mentions(article.text, folded)
-        triggers = _triggers(folded) if mentions else []
-        if not triggers:
-            return Extraction((), ())
-        reading = _Reading(article, folded, mentions, triggers, self._lexicon)
-        findings, dropped = reading.read()
-        kept, repeats = reconcile(findings)
-        reports = tuple(report_of(article, finding) for finding in kept)
-        aside = tuple(
-            SetAside(f"{article.id}: {drop.what!r}", "extraction", drop.reason)
-            for drop in (*dropped, *repeats)
-        )
-        return Extraction(reports, aside, tuple(_evidence(article, one) for one in reading.unread))
+        if stop_of(folded, self._lexicon):
+            return NOTHING
+        return ArticleReading(article, folded, self._lexicon).extraction()
 
 
-class _Reading:
-    """The state of reading one article."""
+class ArticleReading:
+    """The state of reading one article that has passed the gate."""
+
+    reader_class: type[Reader] = Reader
 
     def __init__(
         self,
         article: Article,
         folded: str,
-        mentions: Sequence[Mention],
-        triggers: Sequence[int],
         lexicon: Lexicon,
     ) -> None:
-        self._article, self._folded, self._mentions = article, folded, mentions
-        self._triggers = triggers
-        self._starts = [mention.start for mention in mentions]
-        self._discourse = discourse_of(article, folded, mentions, lexicon)
+        self._article, self._folded = article, folded
+        self._mentions: Sequence[Mention] = lexicon.mentions(article.text, folded)
+        self._triggers = triggers(folded)
+        self._starts = [mention.start for mention in self._mentions]
+        self._discourse = discourse_of(article, folded, self._mentions, lexicon)
+        self._skipped: Skip | None = None
+        """Why the sentence just read was not parsed."""
+        self._reader: Reader | None = None
+        """Who read it, if it was."""
         self._running: tuple[int, PartialDate | None] = (-1, None)
         self._last_event: PartialDate | None = None
         self._rejected: list[str | None] = []
         """Who calls something said before untrue in the sentence just read; empty if nobody does."""
         self.unread: list[Sentence] = []
 
-    def read(self) -> tuple[list[Finding], list[Dropped]]:
+    def extraction(self) -> Extraction:
+        """Read all sentences, then settle what they say together."""
+        article = self._article
+        findings, dropped = self._read()
+        kept, repeats = reconcile(findings)
+        reports = tuple(report_of(article, finding) for finding in kept)
+        aside = tuple(
+            SetAside(f"{article.id}: {drop.what!r}", "extraction", drop.reason)
+            for drop in (*dropped, *repeats)
+        )
+        return Extraction(reports, aside, tuple(_evidence(article, one) for one in self.unread))
+
+    def _read(self) -> tuple[list[Finding], list[Dropped]]:
         findings: list[Finding] = []
         dropped: list[Dropped] = []
         for sentence in split_sentences(self._article.text):
@@ -131,16 +115,17 @@ class _Reading:
         if sentence.dateline and sentence.start:  # a report of its own, among others
             self._discourse.see(self._discourse.background.sent_from(sentence), topic=True)
         low, high = bisect_left(self._starts, sentence.body), bisect_left(self._starts, sentence.end)
-        first = bisect_left(self._triggers, sentence.body)
+        mentions = self._mentions[low:high]
         self._rejected = []
-        if first == len(self._triggers) or self._triggers[first] >= sentence.end:
-            self._glance(sentence, self._mentions[low:high])
+        self._skipped, self._reader = self._skip(sentence, mentions), None
+        if self._skipped:
+            self._glance(sentence, mentions)
             return [], []
-        tokens = tokenize(self._folded, sentence.body, sentence.end, self._mentions[low:high])
+        tokens = tokenize(self._folded, sentence.body, sentence.end, mentions)
         parsed = parse(sentence, tokens, grammar().verb_forms, grammar().transitive)
         if self._running[0] != sentence.paragraph:
             self._running = (sentence.paragraph, None)
-        reader = Reader(
+        self._reader = reader = self.reader_class(
             parsed,
             self._article.text,
             self._folded,
@@ -164,6 +149,12 @@ class _Reading:
             self.unread.append(sentence)
         self._discourse.subjects.extend(doers)
         return found, dropped
+
+    def _skip(self, sentence: Sentence, mentions: Sequence[Mention]) -> Skip | None:
+        first = bisect_left(self._triggers, sentence.body)
+        if first == len(self._triggers) or self._triggers[first] >= sentence.end:
+            return Skip.NO_PREDICATE
+        return skip_of(self._folded, mentions, sentence.body, sentence.end)
 
     def _glance(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
         """A sentence without a predicate only says what the text is about: its places and its first side."""

@@ -17,7 +17,7 @@ from dashboard.extraction.sentences import Sentence
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.verbs import Tense
-from dashboard.extraction.voices import Voice, voices
+from dashboard.extraction.voices import Voice, status_of, voices
 from dashboard.extraction.when import expressions
 from dashboard.model import Kind, Place, Status
 
@@ -41,6 +41,8 @@ class Finding(NamedTuple):
     """Whose word it is; None for the reporter's own or a neutral voice."""
     at: int
     """Offset of the predicate in the article."""
+    why_date: str
+    why_status: str
 
 
 _FREED = ("clear", "secur", "liberat", "free")
@@ -202,7 +204,8 @@ class Reader:
             # "X was taken, a rebel commander admitted", or denied: nobody does so of a gain of his own
             actor = self.discourse.opponent(actor) or actor if voice.party == actor else actor
         against = predicate.against if predicate.against != actor else None
-        when, dated = self.dating.of(predicate, kind, ref, last)
+        when, dated, why_date = self.dating.of(predicate, kind, ref, last)
+        status, why_status = status_of(kind, actor, reality, voice)
         return Finding(
             place=place,
             written=self.text[ref.start : ref.end],
@@ -211,12 +214,14 @@ class Reader:
             against=against or self.discourse.opponent(actor),
             date=when,
             dated=dated,
-            status=_status(kind, actor, reality, voice),
+            status=status,
             sentence=self.parse.sentence,
             rule=predicate.rule,
             inferred=predicate.inferred,
             party=voice.party if voice else None,
             at=self.parse.tokens[predicate.at].start,
+            why_date=why_date,
+            why_status=why_status,
         )
 
     def _defended(self, predicate: Predicate) -> Predicate:
@@ -256,18 +261,3 @@ class Reader:
         """The words around a token, for messages."""
         tokens = self.parse.tokens
         return self.text[tokens[max(0, at - 6)].start : tokens[min(len(tokens) - 1, at + 6)].end]
-
-
-def _status(kind: Kind, actor: str, reality: Reality, voice: Voice | None) -> Status:
-    """A claim rests on the side that gains or holds; what the loser or a neutral voice tells is reported."""
-    if reality.negated:
-        return Status.DENIED
-    if voice is None:
-        return Status.REPORTED
-    if voice.denies:
-        return Status.DENIED
-    if kind is Kind.WITHDREW:
-        return Status.REPORTED  # nobody claims a loss
-    if voice.party == actor or (voice.claims and voice.party is None):
-        return Status.CLAIMED
-    return Status.REPORTED

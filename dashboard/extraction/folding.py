@@ -19,7 +19,7 @@ class _Table(dict[int, str]):
     """Fills itself with every character it meets; at most one entry a character of Unicode."""
 
     def __missing__(self, code: int) -> str:
-        char = chr(code)
+        char = chr(code) if not 0xD800 <= code < 0xE000 else "\ufffd"  # half a pair no scanner can take
         base = unicodedata.normalize("NFKD", char)[0]
         plain = _PLAIN.get(char) or (base if base.isascii() and base.isalnum() else char)
         self[code] = plain

@@ -41,6 +41,11 @@ class Frame:
     def __post_init__(self) -> None:
         object.__setattr__(self, "needed", tuple(_needed(self)))
 
+    @property
+    def asks_for_place(self) -> bool:
+        """Whether the place is one of its parts; in "the army drove them out" it was told before."""
+        return "P" in (self.subject, self.object) or any(phrase.role == "P" for phrase in self.phrases)
+
 
 def _needed(frame: Frame) -> Iterator[frozenset[str]]:
     if frame.particle:

@@ -3,12 +3,14 @@
 import re
 from typing import NamedTuple, Protocol
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from dashboard.extraction.folding import fold
-from dashboard.model import Actor, Place, Resolution, Theatre, Toponym
+from dashboard.extraction.words import REGION_WORDS, kind_of
+from dashboard.model import Actor, Place, PlaceKind, Resolution, Theatre, Toponym
 
 _WORD = re.compile(r"\w", re.ASCII)
+_FEW = 8_000
 
 
 class PlaceNames(Protocol):
@@ -50,7 +52,8 @@ class PlaceSpotter:
         names = {fold(name) for name in places.names()}
         self._about = [(name in guarded, name in provinces) for name in names]
         self._provinces = frozenset(provinces)
-        self._automaton = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
+        self._automaton = _automaton(list(names))
+        self._countries: dict[str, bool] = {}
 
     def mentions(self, text: str, folded: str) -> list[Mention]:
         """Every place name in the text, longest first, whole words only."""
@@ -60,6 +63,31 @@ class PlaceSpotter:
             if _is_whole(folded, start, end)
             for guarded, province in (self._about[index],)
         ]
+
+    def names_local(self, folded: str) -> bool:
+        """Whether a place is named of which control can be told: not only countries, and no mere words.
+
+        A part of a country is such a place ("eastern Ukraine"), and a guarded name beside a word for a place.
+        """
+        return any(
+            _is_whole(folded, start, end) and self._is_local(folded, start, end, self._about[index][0])
+            for index, start, end in self._automaton.find_matches_as_indexes(folded)
+        )
+
+    def _is_local(self, folded: str, start: int, end: int, guarded: bool) -> bool:
+        if guarded:
+            beside = (*folded[max(0, start - 20) : start].split()[-2:], *folded[end : end + 20].split()[:1])
+            return any(kind_of(word.strip(",.").lower()) for word in beside)
+        return not self.is_country(folded[start:end]) or not REGION_WORDS.isdisjoint(
+            folded[max(0, start - 16) : start].lower().split()[-1:]
+        )
+
+    def is_country(self, name: str) -> bool:
+        """Whether a folded name is that of a country, and of no other place."""
+        if name not in self._countries:
+            kinds = {place.kind for place in self.places.candidates(name)}
+            self._countries[name] = kinds == {PlaceKind.COUNTRY}
+        return self._countries[name]
 
     def is_province(self, name: str) -> bool:
         """Whether a folded name may be the name of a province."""
@@ -87,7 +115,20 @@ class Lexicon:
             (is_place, actor, generic, is_place and spotter.is_province(name))
             for name, (is_place, actor, generic) in entries.items()
         ]
-        self._automaton = AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest)
+        self._automaton = _automaton(list(entries))
+
+    def names_place(self, folded: str) -> bool:
+        """Whether a text names a place of which control can be told."""
+        return self._spotter.names_local(folded)
+
+    def names_side(self, folded: str, properly: bool = False) -> bool:
+        """Whether it names a side; `properly`: not by a common noun, a capital or the name of a country."""
+        return any(
+            _is_whole(folded, start, end)
+            for index, start, end in self._automaton.find_matches_as_indexes(folded)
+            for is_place, _, generic, _ in (self._entries[index],)
+            if not (properly and (is_place or generic or self._spotter.is_country(folded[start:end])))
+        )
 
     def actor(self, name: str) -> Actor | None:
         """The theatre's actor of that usual name."""
@@ -112,6 +153,12 @@ class Lexicon:
             if _is_whole(folded, start, end)
             for is_place, actor, generic, province in (self._entries[index],)
         ]
+
+
+def _automaton(names: list[str]) -> AhoCorasick:
+    """For few names the form that takes more memory and half the time."""
+    form = Implementation.DFA if len(names) <= _FEW else Implementation.ContiguousNFA
+    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest, implementation=form)
 
 
 def _as_written(name: str) -> tuple[str, str]:

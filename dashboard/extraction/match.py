@@ -36,17 +36,13 @@ def _of_verb(parse: Parse, group: VerbGroup, is_actor: IsActor) -> Candidate | N
         if parse.lacks(frame.needed):
             continue
         roles = fit(parse, group, frame, is_actor)
-        if roles is not None and not roles.refs and not _asks_for_place(frame):
+        if roles is not None and not roles.refs and not frame.asks_for_place:
             # "the army drove them out": of the place the text is about
             token = parse.tokens[group.head]
             roles.refs = (PlaceRef(None, token.start, token.end, anaphor="it"),)
         if roles is not None and roles.refs:
             return Candidate(family, roles.refs, roles.actor, roles.loser, group.head, group, roles.stranger)
     return None
-
-
-def _asks_for_place(frame: Frame) -> bool:
-    return "P" in (frame.subject, frame.object) or any(phrase.role == "P" for phrase in frame.phrases)
 
 
 def _active(parse: Parse, group: VerbGroup, frame: Frame, is_actor: IsActor) -> Roles | None:

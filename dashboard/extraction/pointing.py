@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from dashboard.extraction.control_phrases import CONTROL_WORDS
-from dashboard.extraction.extractor import discourse_of, predicate_words, report_of
+from dashboard.extraction.extractor import discourse_of, report_of
 from dashboard.extraction.findings import Dropped, Finding, Reader
 from dashboard.extraction.folding import fold
 from dashboard.extraction.frames import grammar, triggers_of
+from dashboard.extraction.gate import predicate_words
 from dashboard.extraction.lexicon import Lexicon
 from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.predicates import Predicate

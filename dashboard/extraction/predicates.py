@@ -42,6 +42,12 @@ class Predicate(NamedTuple):
     """Whoever does it has the place: an attack at its edge fails as well."""
     elliptic: bool = False
     """Its verb is left out, or said of another place: its day stands behind `at`, not beside its places."""
+    how: str | None = None
+    """`name`, `metonym`, `noun` or `pronoun` if words of the sentence mean the actor; see `ActorRef`."""
+    gainer: Chunk | None = None
+    """The words for who gains, holds or attacks."""
+    loser: Chunk | None = None
+    """The words for who loses or leaves."""
 
     @property
     def passive(self) -> bool:
@@ -94,7 +100,17 @@ def _phrases(parse: Parse, discourse: Discourse) -> Iterator[Predicate]:
     for phrase in control_phrases(parse):
         fight = phrase.holder is None
         name = discourse.challenger() if phrase.holder is None else _owner(phrase.holder, parse, discourse)
-        yield Predicate(phrase.kind, CONTROL_PHRASE, phrase.refs, name, None, phrase.at, phrase.group, fight)
+        yield Predicate(
+            phrase.kind,
+            CONTROL_PHRASE,
+            phrase.refs,
+            name,
+            None,
+            phrase.at,
+            phrase.group,
+            fight,
+            gainer=phrase.holder,
+        )
 
 
 def _owner(holder: Chunk, parse: Parse, discourse: Discourse) -> str | None:
@@ -135,6 +151,9 @@ def _predicate(candidate: Candidate, parse: Parse, discourse: Discourse) -> Pred
         candidate.at,
         candidate.group,
         defends=candidate.family.defends,
+        how=next((ref.how for ref in (actor, loser) if ref), None),
+        gainer=candidate.actor,
+        loser=candidate.loser,
     )
     return read if candidate.stranger else _cast(read, candidate.family, parse, discourse)
 

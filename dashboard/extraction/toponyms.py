@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.tokens import Token
-from dashboard.extraction.words import kind_of, words
+from dashboard.extraction.words import REGION_WORDS, kind_of, words
 from dashboard.model import PlaceKind
 
 
@@ -203,7 +203,7 @@ def _bare(ref: PlaceRef, before: list[Token]) -> PlaceRef | None:
     if kind is PlaceKind.FACILITY:
         return None
     admin1 = next((token.text for token in before if token.place), None)
-    region = before[-1].text if before[-1].low in _DIRECTIONS else None
+    region = before[-1].text if before[-1].low in REGION_WORDS else None
     return ref._replace(kind=kind, admin1=admin1, region=region)
 
 
@@ -251,13 +251,6 @@ def _unknown(tokens: list[Token]) -> PlaceRef | None:
 
 
 _ADJECTIVAL = ("ian", "ean", "can", "ish", "ese", "nch", "utch", "ani", "aqi", "eli")
-_DIRECTIONS = frozenset(
-    [
-        *("northern southern eastern western central north south east west".split()),
-        *("northeastern northwestern southeastern southwestern north-eastern north-western".split()),
-        *("south-eastern south-western north-east north-west south-east south-west".split()),
-    ]
-)
 
 
 def _own_name(token: Token) -> bool:

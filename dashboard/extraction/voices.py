@@ -5,10 +5,12 @@ from typing import NamedTuple
 from dashboard.extraction.actors import actor_of
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.reality import Reality
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.tokens import Token
 from dashboard.extraction.verbs import Tense, VerbGroup
 from dashboard.extraction.words import verbs_of, words
+from dashboard.model import Kind, Status
 
 _FALSE = frozenset(
     ["false", "untrue", "wrong", "baseless", "lie", "lies", "propaganda", "incorrect", "fabricated"]
@@ -76,6 +78,24 @@ def voices(parse: Parse, discourse: Discourse) -> tuple[Voice, ...]:
         if not voice.pronoun:
             discourse.voice = voice.party
     return tuple(found)
+
+
+def status_of(kind: Kind, actor: str, reality: Reality, voice: Voice | None) -> tuple[Status, str]:
+    """A claim rests on the side that gains or holds; what the loser or a neutral voice tells is reported;
+    and why."""
+    if reality.negated:
+        return Status.DENIED, "it is told as something that is not so"
+    if voice is None:
+        return Status.REPORTED, "told as a fact"
+    if voice.denies:
+        return Status.DENIED, "somebody denies it"
+    if kind is Kind.WITHDREW:
+        return Status.REPORTED, "nobody claims a loss"
+    if voice.party == actor:
+        return Status.CLAIMED, "the word of the side that gains by it"
+    if voice.claims and voice.party is None:
+        return Status.CLAIMED, "the verb keeps its distance"
+    return Status.REPORTED, "the word of somebody who does not gain by it"
 
 
 def rejects_what_was_said(parse: Parse) -> bool:

@@ -39,6 +39,14 @@ _CLASSES = (
     ),
 )
 
+REGION_WORDS = frozenset(
+    [
+        *("northern southern eastern western central north south east west".split()),
+        *("northeastern northwestern southeastern southwestern north-eastern north-western".split()),
+        *("south-eastern south-western north-east north-west south-east south-west".split()),
+    ]
+)
+"""Right before the name of a country they make it a part of one."""
 _NO_ADVERBS = frozenset(
     "family supply assembly ally reply rally fly july italy bully belly monopoly anomaly daily weekly monthly"
     " deadly friendly elderly lonely holy likely unlikely costly lively orderly cowardly ugly".split()
@@ -88,6 +96,11 @@ class _ClassMasks(dict[tuple[str, ...], int]):
 _BITS = {name: bit for bit, name in enumerate((*_CLASSES, *_VERB_CLASSES))}
 class_mask = _ClassMasks().__getitem__
 """The bits of these classes; KeyError for a class that does not exist."""
+
+
+def class_names(mask: int) -> tuple[str, ...]:
+    """The classes of some bits, by name."""
+    return tuple(name for name, bit in _BITS.items() if mask >> bit & 1)
 
 
 @cache

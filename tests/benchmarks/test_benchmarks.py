@@ -12,12 +12,12 @@ from benchmarks.clock import heading, race
 from benchmarks.contenders import PEERS, Contender
 from benchmarks.nearest_place import nearest_place_reports
 from benchmarks.texts import (
+    PARAGRAPHS,
     SENTENCES,
     dense_sentences,
     learning_files,
     mixed,
     ordinary_paragraphs,
-    ordinary_sentences,
 )
 from dashboard import extract_reports
 from dashboard.evaluation.split import read_kept_back
@@ -47,8 +47,11 @@ def test_reading_speed_measures_ours_and_names_every_peer_that_is_missing(
     output = capsys.readouterr().out
     assert all(f"- {name}: missing, so not measured" in output for name, _, _ in PEERS)
     shares = rows(output)[2:]
-    assert [row[0] for row in shares] == ["0%", "1%", "3%", "10%", "100%"]
-    assert all(float(row[1]) > 0 and row[-1] == "no peer" for row in shares)
+    assert [row[0] for row in shares] == ["0%", "1%", "3%", "10%", "100%", "0%*", "3%*"]
+    assert all(float(row[2]) > 0 and row[-1] == "no peer" for row in shares)
+    local = {row[0]: row[1] for row in shares}
+    assert local["100%"] == "100%"
+    assert local["0%*"] == "0%"
 
 
 def test_the_ratio_is_to_the_fastest_peer(
@@ -56,13 +59,13 @@ def test_the_ratio_is_to_the_fastest_peer(
 ) -> None:
     peers = [(name, "nothing", lambda _: lambda article: article.text) for name in ("slow", "fast")]
     monkeypatch.setattr("benchmarks.contenders.PEERS", peers)
-    speeds = {"ours": 2.0, "slow": 1.0, "fast": 4.0}
+    speeds = {"ours": 2.0, "ours, auto": 8.0, "slow": 1.0, "fast": 4.0}
     monkeypatch.setattr(
         reading_speed, "race", lambda contenders, _: {one.name: speeds[one.name] for one in contenders}
     )
     reading_speed.main(["--articles", "2", "--rounds", "1"])
     for row in rows(capsys.readouterr().out)[2:]:
-        assert [*row[1:4], row[-1]] == ["2.00", "1.00", "4.00", "0.500"]
+        assert [*row[2:6], row[-1]] == ["2.00", "8.00", "1.00", "4.00", "0.500"]
 
 
 def test_in_a_race_all_read_the_same_and_who_begins_changes() -> None:
@@ -155,14 +158,16 @@ def test_the_note_on_the_machine_names_neither_host_nor_path() -> None:
 
 
 def test_mixed_news_has_the_share_it_says_and_no_article_twice(theatre: Theatre) -> None:
-    ordinary, dense = ordinary_sentences(), dense_sentences(theatre)
+    ordinary, dense = ordinary_paragraphs(), dense_sentences(theatre)
     articles = mixed(ordinary, dense, share=0.1, count=50, seed=1)
     assert len({a.text for a in articles}) == 50
     assert sum(any(sentence in a.text for sentence in dense) for a in articles) == 5
     assert articles == mixed(ordinary, dense, share=0.1, count=50, seed=1)
     assert articles != mixed(ordinary, dense, share=0.1, count=50, seed=2)
-    dealt = [s for text in (a.text for a in articles) for s in (*ordinary, *dense) if s in text]
-    assert len(dealt) >= 50 * SENTENCES
+    dealt = [s for text in (a.text for a in articles) for s in dense if s in text]
+    assert len(dealt) >= 5 * SENTENCES
+    whole = [[paragraph in ordinary for paragraph in a.text.split("\n\n")] for a in articles]
+    assert whole.count([True] * PARAGRAPHS) == 45
 
 
 def test_nothing_that_is_kept_back_is_measured() -> None:

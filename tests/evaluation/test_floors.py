@@ -1,6 +1,6 @@
 """What the learning part reaches must not fall, and what it has reached must be held.
 
-`tests/gold/floors.json` holds the floors, by country. If a figure falls, this fails. If it rises by 0.02,
+`tests/gold/floors.json` holds the floors, by country; wars with few articles share theirs, read with `auto`. If a figure falls, this fails. If it rises by 0.02,
 this fails too, until the floor is raised: to the figure, rounded down to two decimals.
 """
 
@@ -21,8 +21,11 @@ FLOORS: Mapping[str, Mapping[str, float]] = json.loads(
 SLACK = 0.02
 
 
-def figures_of(learning: tuple[Reading, ...], country: str) -> dict[str, float]:
-    readings = [one for one in learning if one.gold.country == country]
+OTHER = "other wars"
+
+
+def figures_of(learning: tuple[Reading, ...], war: str) -> dict[str, float]:
+    readings = [one for one in learning if (one.gold.country if one.gold.country in FLOORS else OTHER) == war]
     figures = measure(readings, load_actor_names())
     reached = {
         "changes of control, F1 +date": figures.changes.at(Level.DATE).f1,
@@ -35,18 +38,19 @@ def figures_of(learning: tuple[Reading, ...], country: str) -> dict[str, float]:
     return reached
 
 
-@pytest.mark.parametrize("country", FLOORS)
+@pytest.mark.parametrize("war", FLOORS)
 def test_no_figure_is_below_its_floor_and_no_floor_lags_behind_its_figure(
-    learning: tuple[Reading, ...], country: str
+    learning: tuple[Reading, ...], war: str
 ) -> None:
-    figures = figures_of(learning, country)
-    assert figures.keys() == FLOORS[country].keys()
+    figures = figures_of(learning, war)
+    assert figures.keys() == FLOORS[war].keys()
     for name, figure in figures.items():
-        floor = FLOORS[country][name]
-        assert figure >= floor, f"{country}: {name} fell to {figure:.4f}, below its floor {floor}"
+        floor = FLOORS[war][name]
+        assert figure >= floor, f"{war}: {name} fell to {figure:.4f}, below its floor {floor}"
         raised = math.floor(figure * 100) / 100
-        assert figure - floor < SLACK, f"{country}: {name} is {figure:.4f}: raise its floor to {raised}"
+        assert figure - floor < SLACK, f"{war}: {name} is {figure:.4f}: raise its floor to {raised}"
 
 
-def test_every_country_of_the_learning_part_has_floors(learning: tuple[Reading, ...]) -> None:
-    assert {one.gold.country for one in learning} == FLOORS.keys()
+def test_every_article_of_the_learning_part_counts_for_a_floor(learning: tuple[Reading, ...]) -> None:
+    assert OTHER in FLOORS
+    assert {one.gold.country for one in learning} >= FLOORS.keys() - {OTHER}

@@ -160,7 +160,7 @@ def test_what_is_said_of_the_only_city_is_said_of_the_place_that_is_it(
             "The Taliban have been in Kunduz, the hub of the north, since they captured it on 8 August.",
             [("holds", "Kunduz", T, "2021-08-13"), ("captured", "Kunduz", T, "2021-08-08")],
         ),
-        ("Militants overran the K-1 air base.", [("captured", "K-1 air base", T, "2021-08-13")]),
+        ("The Taliban overran the K-1 air base.", [("captured", "K-1 air base", T, "2021-08-13")]),
         ("Government forces pull out of Kunduz.", [("withdrew", "Kunduz", G, "2021-08-13")]),
         ("Insurgents march into Kunduz.", [("captured", "Kunduz", T, "2021-08-13")]),
         ("The Taliban drove government forces out of Kunduz.", [("captured", "Kunduz", T, "2021-08-13")]),
