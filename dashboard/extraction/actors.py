@@ -120,8 +120,12 @@ def _named_behind(
 ) -> ActorRef | None:
     """ "fighters of MUJAO", "hundreds of militants"; "the rebel movement, known as the Popular Front,"."""
     behind = [token.low for token in parse.tokens[found.end : found.end + 4]]
-    if tokens[-1].low in _TRANSPARENT and behind[:1] in (["of"], ["from"], ["loyal"]):
-        return actor_of(parse, parse.chunk_at.get(found.end + 1 + (behind[0] == "loyal")), discourse)
+    following = parse.chunk_at.get(found.end + 1)
+    loyal = tokens[-1].low in _LOYAL and behind[:1] in (["to"], ["with"])
+    if loyal or (tokens[-1].low in _TRANSPARENT and behind[:1] in (["of"], ["from"])):
+        return actor_of(parse, following, discourse)
+    if behind[:1] == ["and"] and following is not None and parse.tokens[following.head].low in _LOYAL:
+        return actor_of(parse, following, discourse)  # "tanks and snipers loyal to him"
     if behind[:1] != [","] or not _force(tokens[-1]):
         return None
     skip = next((len(words) for words in _CALLED if tuple(behind[1 : 1 + len(words)]) == words), 0)
@@ -134,6 +138,7 @@ def _named_behind(
     return ActorRef(actor, "name") if actor else None
 
 
+_LOYAL = frozenset({"loyal", "allied", "aligned"})
 _CALLED = (("known", "as"), ("called",), ("named",))
 
 

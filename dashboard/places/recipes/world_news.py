@@ -58,17 +58,23 @@ def with_usual_names(towns: Sequence[Town], news: Sequence[NewsTown]) -> list[To
     ]
 
 
+def _nearby(place: Place, entry: NewsTown) -> bool:
+    """Within a degree; what lies further away is a namesake."""
+    lat, lon = (place.lat or 0) - (entry.lat or 0), (place.lon or 0) - (entry.lon or 0)
+    return abs(lat) < 1 and abs(lon) < 1
+
+
 def placed(
     country: str, news: Sequence[NewsTown], units: Sequence[Unit], known: Sequence[Place]
 ) -> list[Place]:
-    """The towns that GeoNames lacks. ValueError if the table has one of that name after all."""
+    """The towns that GeoNames lacks. ValueError if the table has one of that name nearby after all."""
     taken = {name_key(name): place for place in known for name in (place.name, *place.aliases)}
     found = []
     for entry in news:
         if entry.lat is None or entry.lon is None:
             continue
         other = taken.get(name_key(entry.name))
-        if other is not None and other.kind is PlaceKind.CITY:
+        if other is not None and other.kind is PlaceKind.CITY and _nearby(other, entry):
             raise ValueError(f"{entry.name} is {other.name} ({other.id}), which the table has")
         unit = unit_at(entry.lat, entry.lon, units)
         found.append(
