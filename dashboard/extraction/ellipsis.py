@@ -39,7 +39,7 @@ def completed(
     told: Sequence[Predicate], parse: Parse, discourse: Discourse, dates: Sequence[Expression]
 ) -> list[Predicate]:
     """The predicates of a sentence with those it leaves out, in the order of its words."""
-    found = [_following(predicate, told, discourse) for predicate in told]
+    found = [_following(predicate, told, parse, discourse) for predicate in told]
     for predicate in found[:]:
         if predicate.group is not None and dates:
             found.extend(_gapped(predicate, predicate.group, parse, discourse, dates))
@@ -192,10 +192,15 @@ def _closing_comma(parse: Parse, at: int) -> int | None:
     return next((index for index in near if parse.tokens[index].low == ","), None)
 
 
-def _following(predicate: Predicate, told: Sequence[Predicate], discourse: Discourse) -> Predicate:
+def _following(
+    predicate: Predicate, told: Sequence[Predicate], parse: Parse, discourse: Discourse
+) -> Predicate:
     """ "Kunduz fell on Sunday; Taloqan followed": to whoever gained the place before."""
     if predicate.rule != FOLLOWING:
         return predicate
+    end = parse.clause_end(predicate.at + 1)
+    if any(c.preposition == "with" for c in parse.chunks if predicate.at < c.start < end):
+        return predicate._replace(actor=None)  # "Taloqan followed with protests"
     before = (one for one in told if one.at < predicate.at and one.rule != FOLLOWING)
     gains = [one for one in before if one.kind is Kind.CAPTURED and one.actor]
     return predicate._replace(actor=gains[-1].actor if gains else discourse.gainer)

@@ -122,4 +122,6 @@ def test_what_follows_a_gain_is_one_of_the_same_side(theatre: Theatre) -> None:
         ("Taloqan", G, "2021-08-09"),
         ("Farah", G, "2021-08-10"),
     ]
+    text = "The army retook Kunduz on Sunday. Taloqan and Farah followed with protests."
+    assert told(text, theatre) == [("Kunduz", G, "2021-08-08")]
     assert told("Families fled Kunduz on Sunday. Taloqan followed a day later.", theatre) == []
