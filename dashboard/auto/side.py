@@ -61,7 +61,7 @@ def opposed(sides: Sequence[Side], civil: bool) -> tuple[Actor, ...]:
     actors = []
     for number, side in enumerate(sorted(sides, key=lambda one: one.stance is not Stance.STATE)):
         if side in groups_here:
-            foes = [*own, *allies, *groups_here, *foreign]
+            foes = [*own, *allies, *groups_here, *([] if civil and own else foreign)]
         elif side in foreign:
             foes = groups_here if civil else own
         else:

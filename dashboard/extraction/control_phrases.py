@@ -87,7 +87,7 @@ def _places(parse: Parse, start: int, group: VerbGroup | None) -> tuple[PlaceRef
     return places_at(parse, subject, group.first)[0] if subject else ()
 
 
-def _by_then(parse: Parse, group: VerbGroup) -> bool:
+def by_then(parse: Parse, group: VerbGroup) -> bool:
     """ "By Thursday evening the town was in rebel hands": it came to that."""
     return any(one.time and one.preposition == "by" and one.end <= group.first for one in parse.chunks)
 
@@ -99,6 +99,6 @@ def _kind(parse: Parse, found: Chunk, holder: Chunk | None, group: VerbGroup | N
         return Kind.HOLDS
     if group is not None and (group.bases & _BECOMING or group.adverbs & _CHANGE):
         return Kind.CAPTURED
-    if group is not None and group.tense is Tense.PAST and _by_then(parse, group):
+    if group is not None and group.tense is Tense.PAST and by_then(parse, group):
         return Kind.CAPTURED
     return Kind.CAPTURED if around & _CHANGE else Kind.HOLDS

@@ -1,5 +1,6 @@
 """What a predicate comes to for one place: a change, a hold, a fight, or nothing."""
 
+from dashboard.extraction.control_phrases import by_then
 from dashboard.extraction.predicates import Predicate
 from dashboard.extraction.reality import Reality
 from dashboard.extraction.syntax import Parse
@@ -54,6 +55,10 @@ def _lasting(parse: Parse, predicate: Predicate, quoted: bool) -> Kind | None:
         return None if _had(parse, predicate) else Kind.HOLDS
     if predicate.kind is Kind.HOLDS and predicate.group is not None and not quoted and _had(parse, predicate):
         return None  # "had controlled it since May": until something else came
+    group = predicate.group
+    came = group is not None and group.tense is Tense.PAST and "be" in group.bases and by_then(parse, group)
+    if predicate.kind is Kind.HOLDS and came:
+        return Kind.CAPTURED  # "by noon they were masters of it"
     if predicate.kind is Kind.HOLDS and _over(parse, predicate):
         return Kind.CAPTURED  # "held it for some hours": had, and has no more
     return predicate.kind

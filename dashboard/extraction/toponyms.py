@@ -173,7 +173,8 @@ def _named(tokens: list[Token], index: int) -> PlaceRef | None:
     if words().is_(head.low, "capital_nouns"):
         return PlaceRef(None, name.start, head.end, PlaceKind.CITY, anaphor=head.low, capital_of=name.text)
     if kind is PlaceKind.FACILITY or head.low == "port":  # "the port" alone is the town
-        return ref._replace(facility=head.low, kind=PlaceKind.FACILITY, end=head.end)
+        noun = "air base" if head.low == "base" and rest[-2:-1] and rest[-2].low == "air" else head.low
+        return ref._replace(facility=noun, kind=PlaceKind.FACILITY, end=head.end)
     if words().is_(head.low, "centre_nouns"):
         kinds = (kind_of(token.low) for token in rest[:-1])
         return ref._replace(kind=next(filter(None, kinds), None), scope=Scope.CENTRE)

@@ -100,13 +100,31 @@ def status_of(kind: Kind, actor: str, reality: Reality, voice: Voice | None) -> 
 
 def rejects_what_was_said(parse: Parse) -> bool:
     """ "That is untrue", "called the statement propaganda": about a claim told before."""
-    if not parse.lows.isdisjoint(_FALSE) and not parse.lows.isdisjoint(_TOLD_BEFORE):
+    if (
+        not parse.lows.isdisjoint(_FALSE)
+        and not parse.lows.isdisjoint(_TOLD_BEFORE)
+        and _is_called_false(parse)
+    ):
         return True
     denying = verbs_of("deny_verbs")
     return any(
         not group.negated and not denying.isdisjoint(group.bases) and _of_what_was_said(parse, group)
         for group in parse.groups
     )
+
+
+def _is_called_false(parse: Parse) -> bool:
+    """ "It was a lie"; of "a town that lies on the river" nobody says so."""
+    lows = [token.low for token in parse.tokens]
+    return any(
+        low in _FALSE and (low not in _LIE or lows[index - 1] in _CALLED_SO)
+        for index, low in enumerate(lows)
+        if index
+    )
+
+
+_LIE = frozenset({"lie", "lies"})
+_CALLED_SO = frozenset({"a", "are", "were", "is", "was", "as", "of", "all", "these", "their", "its"})
 
 
 def _of_what_was_said(parse: Parse, group: VerbGroup) -> bool:

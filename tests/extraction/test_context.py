@@ -30,6 +30,7 @@ def days(text: str, theatre: Theatre) -> list[tuple[str, str]]:
         ("A militia, the Taliban, captured Kunduz.", T),
         ("The rebel movement, known as the Taliban, captured Kunduz.", T),
         ("Fighters of the Taliban captured Kunduz.", T),
+        ("Tanks and snipers loyal to the Taliban captured Kunduz.", T),
         ("The army said on Monday that troops under its command had captured Kunduz.", G),
         ("The army admitted that its First Division had captured Kunduz.", G),
         ("The army attacked. The Taliban's spokesman was killed. They captured Kunduz.", T),
@@ -68,6 +69,8 @@ def test_what_is_feared_unknown_past_or_figurative_is_no_event(text: str, theatr
         ("The Taliban claimed to have captured Kunduz, which the defence ministry denied.", "denied"),
         ("The Taliban said they had taken Kunduz. The claim was denied by the government.", "denied"),
         ("The Taliban said they had taken Kunduz. The government denied that it was angry.", "claimed"),
+        ("The Taliban said they had taken Kunduz. It was a lie, the army said.", "denied"),
+        ("The Taliban said they had taken Kunduz. It lies on the river, the army said.", "claimed"),
         ("Police can confirm that Kunduz has fallen to the Taliban.", "reported"),
     ],
 )
@@ -93,6 +96,7 @@ def test_who_denies_a_gain_is_not_who_gained(theatre: Theatre) -> None:
         ("The Taliban took the south of Kunduz city.", [(CONTESTED, "Kunduz")]),
         ("The Taliban entered eastern districts of Lashkar Gah.", [(CONTESTED, "Lashkar Gah")]),
         ("As for Kunduz, the army says it has retaken it.", [(CAPTURED, "Kunduz")]),
+        ("By sunset the insurgents were also masters of Taloqan.", [(CAPTURED, "Taloqan")]),
         ("Taloqan, in Takhar, falls to the Taliban.", [(CAPTURED, "Taloqan")]),
         ("By Thursday evening Kunduz was in the hands of the Taliban.", [(CAPTURED, "Kunduz")]),
         ("The Taliban took Kunduz. Soldiers handed over the port of Sher Khan.", 2),
@@ -144,6 +148,7 @@ def test_a_retreat_told_after_the_capture_is_part_of_it(theatre: Theatre) -> Non
             "On 3 August the Taliban entered Kunduz. They took Taloqan that evening.",
             [("Kunduz", "2021-08-03"), ("Taloqan", "2021-08-03")],
         ),
+        ("Kunduz fell to the Taliban on Christmas Day.", [("Kunduz", "2020-12-25")]),
         ("The day before, the Taliban had taken Kunduz.", [("Kunduz", "2021-08-12")]),
     ],
 )
