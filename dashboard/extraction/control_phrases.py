@@ -14,9 +14,10 @@ _NOUNS = frozenset(["control", "rule", "hands", "grip", "authority", "possession
 _FIGHTS = frozenset({"attack", "siege", "assault"})
 CONTROL_WORDS = _NOUNS | _FIGHTS | {"under"}
 """Without one of these words a sentence holds no such phrase."""
+_BANNERS = frozenset({"flag", "banner", "sway"})
 _PREPOSITIONS = frozenset({"under", "in", "into"})
 _BECOMING = frozenset(["come", "fall", "pass", "return", "slip", "go", "bring", "put"])
-_CARRYING = frozenset(["leave", "keep", "bring", "put"])
+_CARRYING = frozenset(["leave", "keep", "bring", "put", "have"])
 _CHANGE = frozenset({"back", "again", "now"})
 
 
@@ -40,7 +41,9 @@ def control_phrases(parse: Parse) -> Iterator[ControlPhrase]:
             continue
         head = parse.tokens[found.head].low
         fight = found.preposition == "under" and head in _FIGHTS
-        under = found.preposition == "under" and parse.tokens[found.head].actor is not None
+        under = found.preposition == "under" and (
+            parse.tokens[found.head].actor is not None or head in _BANNERS
+        )
         if not (fight or under or head in _NOUNS):
             continue
         holder = None if fight else _holder(parse, found)
@@ -95,7 +98,7 @@ def by_then(parse: Parse, group: VerbGroup) -> bool:
 def _kind(parse: Parse, found: Chunk, holder: Chunk | None, group: VerbGroup | None) -> Kind:
     low, high = max(0, found.start - 4), max(found.end, holder.end if holder else 0)
     around = {token.low for token in parse.tokens[low : high + 2]}
-    if "still" in around or (group is not None and group.bases & {"remain", "stay", "leave", "keep"}):
+    if "still" in around or (group is not None and group.bases & {"remain", "stay", "leave", "keep", "have"}):
         return Kind.HOLDS
     if group is not None and (group.bases & _BECOMING or group.adverbs & _CHANGE):
         return Kind.CAPTURED

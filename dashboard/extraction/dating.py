@@ -45,11 +45,11 @@ class Dating:
         `last` is the date of the event told before.
         """
         when = self._when(predicate)
-        if when is not None:
+        if when is not None and not self._ahead(when):
             return when.date, True, f"{self.text[when.start : when.end]!r}, when it happened"
         own = self._of_place(ref, predicate) or self._own(predicate)
-        if own is not None and own.date.first > self.published.latest + timedelta(days=1):
-            own = None  # nothing is told before it happened; but far east it may be tomorrow already
+        if own is not None and self._ahead(own):
+            own = None
         if own is not None and not own.since:  # "since May" says when something began
             written = repr(self.text[own.start : own.end])
             if own.relative:
@@ -62,6 +62,10 @@ class Dating:
         if self.running and group is not None and kind is Kind.CAPTURED and group.tense is Tense.PAST:
             return self.running, False, "the date told before in the paragraph"
         return self.published, False, "the day of publication: nothing else says when"
+
+    def _ahead(self, expression: Expression) -> bool:
+        """Nothing is told before it happened; but far east it may be tomorrow already."""
+        return expression.date.first > self.published.latest + timedelta(days=1)
 
     def _when(self, predicate: Predicate) -> Expression | None:
         """ "since 28 June, when they retook X", "until March, when ...": the day of what follows."""

@@ -21,7 +21,8 @@ class _Table(dict[int, str]):
     def __missing__(self, code: int) -> str:
         char = chr(code) if not 0xD800 <= code < 0xE000 else "\ufffd"  # half a pair no scanner can take
         base = unicodedata.normalize("NFKD", char)[0]
-        plain = _PLAIN.get(char) or (base if base.isascii() and base.isalnum() else char)
+        letter = base.isascii() and base.isalnum() and unicodedata.category(char) != "No"  # "½" is no 1
+        plain = _PLAIN.get(char) or (base if letter else char)
         self[code] = plain
         return plain
 

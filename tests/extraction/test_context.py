@@ -149,6 +149,7 @@ def test_a_retreat_told_after_the_capture_is_part_of_it(theatre: Theatre) -> Non
             [("Kunduz", "2021-08-03"), ("Taloqan", "2021-08-03")],
         ),
         ("Kunduz fell to the Taliban on Christmas Day.", [("Kunduz", "2020-12-25")]),
+        ("Next Monday when Kunduz is under Taliban control.", [("Kunduz", "2021-08-13")]),
         ("The day before, the Taliban had taken Kunduz.", [("Kunduz", "2021-08-12")]),
     ],
 )

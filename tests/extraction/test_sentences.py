@@ -80,3 +80,8 @@ def test_folding_keeps_the_length_of_any_text(text: str) -> None:
 
 def test_folding_makes_quotes_accents_and_spaces_plain() -> None:
     assert fold("‘Pul‑e\u00a0Khumrī’ “Orūzgān”") == "'Pul-e Khumri' \"Oruzgan\""
+
+
+@pytest.mark.parametrize("char", ["½", "²", "①"])
+def test_folding_makes_no_number_of_a_sign_that_only_holds_one(char: str) -> None:
+    assert fold(char) == char
