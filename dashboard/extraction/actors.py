@@ -8,7 +8,7 @@ from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.tokens import Token
 from dashboard.extraction.toponyms import ORDINALS
-from dashboard.extraction.words import class_mask
+from dashboard.extraction.words import class_mask, verbs_of
 
 _TRANSPARENT = frozenset(
     [
@@ -87,7 +87,7 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
     if tokens[0].low not in _WHOSE or not tokens[-1].is_("force_nouns"):
         return None
     if tokens[0].low in ("our", "my"):
-        name = _speaker(parse, found, discourse)
+        name = speaker_of(parse, found, discourse)
         return ActorRef(name, "pronoun") if name else None
     # "the same column", "his men": of the side that acted or spoke last
     speaking = {subject.head for g in parse.groups if (subject := parse.subject(g)) is not None}
@@ -149,11 +149,12 @@ def _one_more(parse: Parse, found: Chunk) -> bool:
     return words[-1] in ORDINALS and words[:-1] in (["a"], ["the"]) and behind not in ("of", ",")
 
 
-def _speaker(parse: Parse, found: Chunk, discourse: Discourse) -> str | None:
+def speaker_of(parse: Parse, found: Chunk, discourse: Discourse) -> str | None:
     """ "Our forces retook the town," said the police chief: the side of who speaks behind the words."""
     behind = parse.tokens[found.end :]
     named = next((token.mention.actor for token in behind if token.mention and token.mention.actor), None)
-    speaks = any(token.is_("say_verbs") or token.low in ("said", "told") for token in behind)
+    saying = verbs_of("say_verbs", "claim_verbs")
+    speaks = any(group.bases & saying for group in parse.groups if group.head >= found.end)
     if named and speaks:
         return named
     official = any(token.is_("state_voices") for token in behind) and speaks
@@ -164,7 +165,7 @@ def _pronoun(parse: Parse, found: Chunk, discourse: Discourse) -> ActorRef | Non
     """ "they", "it", "them": the last side that did something before, in this sentence or an earlier one."""
     low = parse.tokens[found.head].low
     if low == "we":
-        name = _speaker(parse, found, discourse)
+        name = speaker_of(parse, found, discourse)
         return ActorRef(name, "pronoun") if name else None
     if low not in ("it", "they", "them"):
         return None

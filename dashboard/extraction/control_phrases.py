@@ -12,7 +12,8 @@ from dashboard.model import Kind
 
 _NOUNS = frozenset(["control", "rule", "hands", "grip", "authority", "possession", "grasp", "occupation"])
 _FIGHTS = frozenset({"attack", "siege", "assault"})
-CONTROL_WORDS = _NOUNS | _FIGHTS | {"under"}
+_OWNED = frozenset({"ours"})
+CONTROL_WORDS = _NOUNS | _FIGHTS | _OWNED | {"under"}
 """Without one of these words a sentence holds no such phrase."""
 _BANNERS = frozenset({"flag", "banner", "sway"})
 _PREPOSITIONS = frozenset({"under", "in", "into"})
@@ -37,9 +38,11 @@ def control_phrases(parse: Parse) -> Iterator[ControlPhrase]:
     if parse.lows.isdisjoint(CONTROL_WORDS):
         return
     for found in parse.chunks:
+        head = parse.tokens[found.head].low
+        if head in _OWNED and found.preposition is None:
+            yield from _owned(parse, found)
         if found.preposition not in _PREPOSITIONS:
             continue
-        head = parse.tokens[found.head].low
         fight = found.preposition == "under" and head in _FIGHTS
         under = found.preposition == "under" and (
             parse.tokens[found.head].actor is not None or head in _BANNERS
@@ -54,6 +57,16 @@ def control_phrases(parse: Parse) -> Iterator[ControlPhrase]:
             continue
         kind = Kind.CONTESTED if fight else _kind(parse, found, holder, group)
         yield ControlPhrase(kind, refs, holder, found.head, group)
+
+
+def _owned(parse: Parse, found: Chunk) -> Iterator[ControlPhrase]:
+    """ "The city is ours", said by one of its side."""
+    group = _verb_before(parse, found.start)
+    if group is None or not group.bases & {"be", "become", "remain"}:
+        return
+    refs = _places(parse, found.start, group)
+    if refs:
+        yield ControlPhrase(_kind(parse, found, found, group), refs, found, found.head, group)
 
 
 def _holder(parse: Parse, found: Chunk) -> Chunk:

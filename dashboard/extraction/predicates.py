@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dashboard.extraction.actors import actor_of
+from dashboard.extraction.actors import actor_of, speaker_of
 from dashboard.extraction.attempts import failure_of
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.control_phrases import control_phrases
@@ -125,6 +125,8 @@ def _owner(holder: Chunk, parse: Parse, discourse: Discourse) -> str | None:
             return discourse.state()
         if token.is_("nonstate_nouns"):
             return discourse.nonstate()
+        if token.low in ("our", "ours", "my"):
+            return speaker_of(parse, holder, discourse)
         if token.low in ("their", "its"):
             return _whose(holder, parse, discourse)
     return None

@@ -50,6 +50,12 @@ def test_places_gained_are_found_in_any_shape_of_sentence(
         ("Kunduz is under Taliban control again.", ("captured", "Kunduz", T, "reported")),
         ("The Taliban have Kunduz in their grip, residents said.", ("holds", "Kunduz", T, "reported")),
         ("Kunduz is under the flag of the Taliban.", ("holds", "Kunduz", T, "reported")),
+        (
+            '"Kunduz is under our full control," a Taliban spokesman wrote.',
+            ("holds", "Kunduz", T, "claimed"),
+        ),
+        ('"Kunduz is in our hands," an army officer said.', ("holds", "Kunduz", G, "claimed")),
+        ('"Kunduz is ours," a Taliban commander said.', ("holds", "Kunduz", T, "claimed")),
         ("The Taliban have Kunduz under siege.", ("contested", "Kunduz", T, "reported")),
         ("Kunduz remains under government control.", ("holds", "Kunduz", G, "reported")),
         ("Kunduz, still in government hands, was quiet.", ("holds", "Kunduz", G, "reported")),
