@@ -17,7 +17,8 @@ _EXPANDED = re.compile(rf"\b({_LONG_NAME}) \(([A-Z][A-Z0-9-]{{1,9}})\)")
 _BEARERS = re.compile(rf"\b({_CAPITAL}(?: {_CAPITAL}){{0,3}}) ({_ARMED})\b")
 _PROPER = re.compile(rf"\b{_LONG_NAME}")
 _ACRONYM = re.compile(
-    rf"\b([A-Z]{{2,6}}\d{{0,2}}|[A-Z]\d{{1,3}}) (?:{_ARMED}|(?:has|have|had) \w+|said|says|captured|seized|took|overran|entered|attacked|withdrew)\b"  # noqa: E501
+    rf"\b([A-Z]{{2,6}}\d{{0,2}}|[A-Z]\d{{1,3}}) (?:{_ARMED}|(?:has|have|had) \w+"
+    r"|said|says|captured|seized|took|overran|entered|attacked|withdrew)\b"
 )
 _DESCRIBED = re.compile(r"-(?:backed|led|allied|aligned|based|held|sponsored|trained|speaking|dominated)$")
 """Says something of a group that has another name: "Ruritanian-backed rebels"."""

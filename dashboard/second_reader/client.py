@@ -115,7 +115,7 @@ class _Adapter(HTTPAdapter):
         deadline, made = self._deadline, self._made
         pool = super().get_connection_with_tls_context(*args, **kwargs)
 
-        class Kept(pool.ConnectionCls.response_class):  # type: ignore[name-defined,misc]
+        class Kept(pool.ConnectionCls.response_class):  # type: ignore[name-defined,misc]  # known only here
             def __init__(self, *args: Any, **kwargs: Any) -> None:
                 super().__init__(*args, **kwargs)
                 made.append(self)

@@ -147,7 +147,7 @@ REFUSED = {
 def test_whatever_goes_wrong_the_grammars_reports_stand_and_it_is_counted_and_told_once(
     script: object, kind: str, theatre: Theatre, service: Service
 ) -> None:
-    service.scripts = [script]  # type: ignore[list-item]
+    service.scripts = [script]  # type: ignore[list-item]  # parametrized as object
     told: list[str] = []
     run = asking(service, told)
     extraction = second(theatre, run).extract(article(f"The Taliban seized Zaranj. {UNREAD}\n\n{UNREAD}"))
@@ -270,7 +270,7 @@ def test_whatever_bytes_a_server_sends_no_report_of_the_grammar_changes(
     scripts: list[object], theatre: Theatre, any_service: Service
 ) -> None:
     any_service.questions.clear()
-    any_service.scripts = scripts  # type: ignore[assignment]
+    any_service.scripts = scripts  # type: ignore[assignment]  # parametrized as object
     run = asking(any_service)
     extraction = second(theatre, run).extract(SAID)
     held(extraction, extract(SAID, theatre), SAID)
