@@ -56,6 +56,7 @@ _SIDES = class_mask(("state_nouns", "nonstate_nouns"))
 _FORCES = class_mask(("force_nouns", "group_nouns", "state_nouns", "nonstate_nouns"))
 _WHOSE = frozenset({"our", "my", "his", "its", "their", "same", "the"})
 """Words before troops that make them those of a side known from the text."""
+_POSSESSIVE = frozenset({"its", "their", "his"})
 
 
 class ActorRef(NamedTuple):
@@ -79,6 +80,8 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
     ref = _direct(tokens, discourse)
     if ref is not None and ref.how != "noun":
         return ref
+    if ref is not None and tokens[0].low in _POSSESSIVE and not any(token.mention for token in tokens):
+        return _possessor(parse, found, discourse) or ref
     behind = _named_behind(parse, found, tokens, discourse)
     if behind is not None or ref is not None:
         return behind or ref
@@ -140,6 +143,25 @@ def _named_behind(
 
 _LOYAL = frozenset({"loyal", "allied", "aligned"})
 _CALLED = (("known", "as"), ("called",), ("named",))
+
+
+def _possessor(parse: Parse, found: Chunk, discourse: Discourse) -> ActorRef | None:
+    """ "Russia said that it had withdrawn its garrison": of the last side that did or said something.
+
+    "They attacked the town, and its garrison fled" may be the town's: then None.
+    """
+    at = found.start
+    for group in reversed(parse.groups):
+        subject = parse.subject(group) if group.finite and group.first < at else None
+        if subject is None or subject.end > at:
+            continue
+        between = parse.tokens[subject.end : at]
+        if parse.tokens[at].low == "its" and any(token.place and not token.actor for token in between):
+            return None
+        owner = actor_of(parse, subject, discourse) or owner_of(parse, subject, discourse)
+        if owner is not None:
+            return ActorRef(owner.name, "pronoun")
+    return None
 
 
 def _one_more(parse: Parse, found: Chunk) -> bool:

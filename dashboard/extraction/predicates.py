@@ -174,6 +174,8 @@ def _cast(predicate: Predicate, family: Family, parse: Parse, discourse: Discour
     if predicate.against is None:
         return predicate._replace(actor=_gainer(predicate, parse, discourse), inferred=True)
     gainer = discourse.plain_opponent(predicate.against)
+    if gainer is None and family.name == "clear" and predicate.against != discourse.state():
+        gainer = discourse.state()  # who is cleaned out is an enemy of who speaks
     if gainer is None:  # it stays open who gained
         return predicate._replace(kind=Kind.WITHDREW, actor=predicate.against, against=None)
     return predicate._replace(actor=gainer, inferred=True)

@@ -251,7 +251,7 @@ def _shape(
         tense = Tense.INFINITIVE
     elif modal:
         tense = Tense.MODAL
-    elif gerund:
+    elif gerund or (helpers and helpers[-1].low == "having"):  # "Having left the town, they ..."
         tense = Tense.GERUND
     elif perfect:
         tense = Tense.PERFECT
