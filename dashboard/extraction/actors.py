@@ -56,6 +56,7 @@ _SIDES = class_mask(("state_nouns", "nonstate_nouns"))
 _FORCES = class_mask(("force_nouns", "group_nouns", "state_nouns", "nonstate_nouns"))
 _WHOSE = frozenset({"our", "my", "his", "its", "their", "same", "the"})
 """Words before troops that make them those of a side known from the text."""
+_RULING = frozenset({"government", "regime", "authorities", "administration"})
 _POSSESSIVE = frozenset({"its", "their", "his"})
 
 
@@ -221,7 +222,8 @@ def _direct(tokens: Sequence[Token], discourse: Discourse) -> ActorRef | None:
         if not mention.actor:
             continue
         if mention.is_place:
-            return ActorRef(mention.actor, "metonym") if len(tokens) == 1 else None
+            rules = any(token.low in _RULING for token in tokens)  # "the Kabul government"
+            return ActorRef(mention.actor, "metonym") if len(tokens) == 1 or rules else None
         if (head.mention and head.mention.actor) or _force(head):
             return ActorRef(mention.actor, "noun" if mention.generic else "name")
         return None

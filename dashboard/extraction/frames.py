@@ -10,7 +10,7 @@ from dashboard.extraction.words import RULES, words
 from dashboard.marked import Fields, read_fields
 from dashboard.model import Kind
 
-ROLES = frozenset("ALPX")
+ROLES = frozenset("AGLPX")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,11 @@ class Frame:
     @property
     def asks_for_place(self) -> bool:
         """Whether the place is one of its parts; in "the army drove them out" it was told before."""
-        return "P" in (self.subject, self.object) or any(phrase.role == "P" for phrase in self.phrases)
+        return (
+            self.subject in ("P", "G")
+            or self.object == "P"
+            or any(phrase.role == "P" for phrase in self.phrases)
+        )
 
 
 def _needed(frame: Frame) -> Iterator[frozenset[str]]:
@@ -198,7 +202,7 @@ def _frame(section: Fields, text: str) -> Frame:
         elif part not in ROLES:
             if part != part.lower():
                 raise section.complain(
-                    "frames", f"{part!r} in {text!r}", "a role (A, L, P, X) or a preposition"
+                    "frames", f"{part!r} in {text!r}", "a role (A, G, L, P, X) or a preposition"
                 )
             prepositions = prepositions if inner else frozenset(part.replace("_", " ").split("|"))
         elif prepositions is None:
@@ -207,7 +211,7 @@ def _frame(section: Fields, text: str) -> Frame:
             phrases.append(Phrase(prepositions, inner, part, optional))
             prepositions, inner = None, frozenset()
     if prepositions:
-        raise section.complain("frames", repr(text), "a role (A, L, P, X) behind the last preposition")
+        raise section.complain("frames", repr(text), "a role (A, G, L, P, X) behind the last preposition")
     return Frame(parts[0] if centre else None, particle, role, nouns, tuple(phrases))
 
 

@@ -51,8 +51,10 @@ def _active(parse: Parse, group: VerbGroup, frame: Frame, is_actor: IsActor) -> 
     if at is None or not fill(parse, frame.phrases, at, roles, is_actor):
         return None
     subject = parse.subject(group)
-    if frame.subject == "P":
-        if subject is None or roles.put(parse, "P", subject, is_actor, group.first) is None:
+    if frame.subject in ("P", "G"):
+        if subject is None:
+            return None
+        if roles.put(parse, frame.subject, *_counted_among(parse, group, subject, is_actor)) is None:
             return None
     elif frame.subject and subject is not None and roles.put(parse, frame.subject, subject, is_actor) is None:
         return None
@@ -207,6 +209,11 @@ def _counted_among(
     parse: Parse, group: VerbGroup, subject: Chunk, is_actor: IsActor
 ) -> tuple[Chunk, IsActor, int]:
     """ "A and B were among the cities taken", "naming A among the places retaken": the names count."""
+    if subject.preposition == "among":
+        copula = next((g for g in parse.groups if g.first > group.head and g.bases == {"be"}), None)
+        named = parse.next_chunk(copula.head + 1) if copula else None
+        if named is not None:  # "Among the towns captured on Friday were A and B"
+            return named, is_actor, len(parse.tokens)
     before = next((g for g in reversed(parse.groups) if g.head < subject.start), None)
     if group.tense is not Tense.PARTICIPLE or before is None or before.negated or before.modal:
         return subject, is_actor, group.first

@@ -45,11 +45,24 @@ def _counted(
     parse: Parse, ref: PlaceRef, inner: PlaceRef, outer: Chunk, following: Chunk
 ) -> tuple[PlaceRef, int]:
     """ "The villages of A and B" are A and B; "districts of Herat" are nobody knows which."""
+    if _several(parse, outer, following):
+        return _trailing(parse, inner._replace(kind=ref.kind), following.end)
     if ref.kind is PlaceKind.DISTRICT and inner.known and not _is_province(parse, following):
         return _trailing(parse, inner._replace(scope=Scope.PART), following.end)  # the quarters of a city
     if _names_them(parse, outer, following, ref):
         return _trailing(parse, inner._replace(kind=ref.kind), following.end)
     return ref._replace(admin1=inner.name, counted=True), following.end
+
+
+def _several(parse: Parse, outer: Chunk, found: Chunk) -> bool:
+    """ "The districts of A and B": of two names neither is the city whose quarters are meant."""
+    at = found.end
+    second = parse.chunk_at.get(at + 1)
+    if second is None or parse.tokens[outer.start].low != "the" or parse.tokens[at].low not in (",", "and"):
+        return False
+    if not (parse.tokens[second.head].place or parse.tokens[second.head].capitalised):
+        return False
+    return not (_is_province(parse, found) or _is_province(parse, second))
 
 
 def _bare_part(parse: Parse, found: Chunk, scope: Scope | None) -> PlaceRef | None:

@@ -206,7 +206,7 @@ def _infinitive(parse: Parse, group: VerbGroup) -> Reality:
     attempted = _noun_attempt(parse, group)
     if attempted is not None:
         return attempted
-    if before is not None and before.is_("unreal_nouns"):
+    if before is not None and before.is_("unreal_nouns") and group.first - 1 not in parse.group_at:
         begun = before.is_("attempt_nouns")
         return Reality(begun, attempt=begun, reason=f"{before.low!r} to do it")
     if governor is None:

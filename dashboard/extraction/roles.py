@@ -10,6 +10,8 @@ from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.verbs import VerbGroup
+from dashboard.extraction.words import kind_of
+from dashboard.model import PlaceKind
 
 _NOBODY = frozenset({"anybody", "anyone", "nobody", "somebody", "someone"})
 
@@ -54,6 +56,9 @@ class Roles:
             return end
         if role == "X":
             return found.end
+        if role == "G":
+            self.refs, end = _garrisoned(parse, found, limit)
+            return end if self.refs else None
         if role == "A" and parse.tokens[found.head].low in _NOBODY:
             self.stranger = True  # "fell to nobody"
             return found.end
@@ -97,6 +102,28 @@ def fill(
             elif not phrase.optional:
                 return False
     return True
+
+
+def _garrisoned(parse: Parse, found: Chunk, limit: int | None) -> tuple[tuple[PlaceRef, ...], int]:
+    """ "The garrison of X", "the last troops in X", "soldiers at X airport": the place that falls with them."""
+    at = found.end
+    behind = parse.chunk_at.get(at + 1)
+    linked = at < len(parse.tokens) and parse.tokens[at].low in ("at", "in", "inside", "of")
+    if behind is None or not linked or not parse.tokens[found.head].is_("force_nouns"):
+        return (), at
+    refs, end = places_at(parse, behind, limit)
+    every = any(token.low in _EVERY for token in parse.words(found))
+    return tuple(ref for ref in refs if every or _is_facility(ref)), end
+
+
+def _is_facility(ref: PlaceRef) -> bool:
+    return (
+        ref.facility is not None or kind_of((ref.name or "").lower().rpartition(" ")[2]) is PlaceKind.FACILITY
+    )
+
+
+_EVERY = frozenset({"garrison", "defenders", "last", "remaining", "all"})
+"""With some troops the others may fight on; with the last of them the place is lost."""
 
 
 def _same_again(parse: Parse, found: Chunk, at: int, limit: int) -> tuple[PlaceRef, ...]:

@@ -112,7 +112,9 @@ class Parse:
         if group.tense in (Tense.GERUND, Tense.INFINITIVE) and not group.progressive:
             return self._doer(group.first - 1) or self._borrowed(group)
         if group.tense is Tense.PARTICIPLE:
-            return self.antecedent(group.first)
+            return self.antecedent(group.first) if group.first else self._borrowed(group)
+        if group.passive and group.first == group.head:
+            return self._borrowed(group)  # "was surrounded, stormed and taken": it has its "was" from another
         at = self._skip_back(group.first)
         before = self.tokens[at - 1] if at else None
         if before is None:
@@ -254,9 +256,16 @@ class Parse:
                 break
             # "after Nerkh fell": at the very start the preposition is a conjunction
             free = not found.preposition or found.start == start
-            if start <= found.start and free and not found.time:
+            if start <= found.start and free and not found.time and not self._manner(found):
                 return found
         return None
+
+    def _manner(self, found: Chunk) -> bool:
+        """ "Street by street, the army took it": says how, not who."""
+        same = self.chunk_at.get(found.end + 1)
+        if same is None or same.end >= len(self.tokens) or self.tokens[same.end].low != ",":
+            return False
+        return self.tokens[same.head].low == self.tokens[found.head].low
 
 
 def parse(

@@ -79,10 +79,33 @@ def verb_groups(
         if bases and is_verb(tokens, index, bases):
             groups.append(_group(tokens, index, bases))
     read = [_reduced(tokens, group, groups, transitive) for group in groups]
-    return tuple(_declared(tokens, read))
+    return tuple(_declared(tokens, list(_joined(tokens, read))))
 
 
 _BASE_OF_BE, _BASE_OF_HAVE, _BASE_OF_DO = frozenset({"be"}), frozenset({"have"}), frozenset({"do"})
+
+
+def _joined(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> Iterator[VerbGroup]:
+    """ "was attacked and captured": the second participle shares the helping verbs of the first."""
+    last = None
+    for group in groups:
+        if last is not None and last.passive and last.finite and _shares(tokens, last, group):
+            last = replace(last, first=group.first, head=group.head, bases=group.bases)
+            yield last
+        else:
+            last = group
+            yield group
+
+
+def _shares(tokens: Sequence[Token], last: VerbGroup, group: VerbGroup) -> bool:
+    between = tokens[last.head + 1 : group.first]
+    if group.first != group.head or not uses_of(tokens[group.head].low, group.bases).participle:
+        return False
+    linked = bool(between) and (between[-1].is_("coordinators") or between[-1].low == ",")
+    if not linked or any(token.low != "," and not token.is_("coordinators", "adverbs") for token in between):
+        return False
+    following = tokens[group.head + 1] if group.head + 1 < len(tokens) else None
+    return following is None or following.sort == "mark" or following.mask & _NO_OBJECT != 0
 
 
 def _declared(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> Iterator[VerbGroup]:
@@ -117,24 +140,40 @@ def _reduced(
     """
     if group.tense is not Tense.PAST or group.first != group.head:
         return group
-    if _set_off(tokens, group, groups):
+    if _opens(group, groups) or _set_off(tokens, group, groups):
         return replace(group, tense=Tense.PARTICIPLE, passive=True, finite=False)
     if not uses_of(tokens[group.head].low, group.bases).listed:
         return group
     before = tokens[group.head - 1] if group.head else None
     following = tokens[group.head + 1] if group.head + 1 < len(tokens) else None
-    by = following is not None and following.low == "by"  # "rebels backed by Ruritania entered the town"
+    by = following is not None and _by(
+        tokens, group.head + 1
+    )  # "rebels backed by Ruritania entered the town"
     if not (by or group.bases & transitive) or not any(g.finite and g is not group for g in groups):
         return group
     if before is None or before.mask & _NO_PARTICIPLE_BEHIND or (before.actor and not by):
         return group
     if following is not None and not (following.sort == "mark" or following.mask & _NO_OBJECT):
         return group
-    if following is not None and following.low in ("over", "back", "out", "off", "up"):
+    if following is not None and following.low in _PARTICLES and not by:
         return group
     if _in_relative(tokens, group, groups):
         return group
     return replace(group, tense=Tense.PARTICIPLE, passive=True, finite=False)
+
+
+_PARTICLES = frozenset({"over", "back", "out", "off", "up"})
+
+
+def _by(tokens: Sequence[Token], at: int) -> bool:
+    """ "taken by", "won back by"."""
+    behind = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return tokens[at].low == "by" or (tokens[at].low in _PARTICLES and behind == "by")
+
+
+def _opens(group: VerbGroup, groups: Sequence[VerbGroup]) -> bool:
+    """ "Captured by rebels on Monday, the town is quiet": a first word has no subject before it."""
+    return group.head == 0 and any(other.finite for other in groups if other is not group)
 
 
 def _set_off(tokens: Sequence[Token], group: VerbGroup, groups: Sequence[VerbGroup]) -> bool:
