@@ -17,8 +17,10 @@ CONTROL_WORDS = _NOUNS | _FIGHTS | _OWNED | {"under"}
 """Without one of these words a sentence holds no such phrase."""
 _BANNERS = frozenset({"flag", "banner", "sway"})
 _PREPOSITIONS = frozenset({"under", "in", "into"})
+_OUT_OF = frozenset({"from", "out of", "out from", "beyond", "outside"})
+_SLIPPING = frozenset({"be", "slip", "fall", "pass", "go", "wrest", "drop", "remain"})
 _BECOMING = frozenset(["come", "fall", "pass", "return", "slip", "go", "bring", "put"])
-_CARRYING = frozenset(["leave", "keep", "bring", "put", "have"])
+_CARRYING = frozenset(["leave", "keep", "bring", "put", "have", "find"])
 _CHANGE = frozenset({"back", "again", "now"})
 
 
@@ -28,9 +30,12 @@ class ControlPhrase(NamedTuple):
     kind: Kind
     refs: tuple[PlaceRef, ...]
     holder: Chunk | None
-    """The chunk that names the holder, "Taliban control" or what is behind "of"; None for "under attack"."""
+    """The chunk that names the holder, "Taliban control" or what is behind "of"; who attacks, if "under attack"
+    says."""
     at: int
     group: VerbGroup | None
+    lost: bool = False
+    """ "Slipped from army control": the holder has it no more."""
 
 
 def control_phrases(parse: Parse) -> Iterator[ControlPhrase]:
@@ -41,6 +46,8 @@ def control_phrases(parse: Parse) -> Iterator[ControlPhrase]:
         head = parse.tokens[found.head].low
         if head in _OWNED and found.preposition is None:
             yield from _owned(parse, found)
+        if found.preposition in _OUT_OF and head in _NOUNS:
+            yield from _lost(parse, found)
         if found.preposition not in _PREPOSITIONS:
             continue
         fight = found.preposition == "under" and head in _FIGHTS
@@ -49,7 +56,7 @@ def control_phrases(parse: Parse) -> Iterator[ControlPhrase]:
         )
         if not (fight or under or head in _NOUNS):
             continue
-        holder = None if fight else _holder(parse, found)
+        holder = _attacker(parse, found) if fight else _holder(parse, found)
         start = found.start - 1
         group = _verb_before(parse, start)
         refs = _places(parse, start, group)
@@ -69,11 +76,28 @@ def _owned(parse: Parse, found: Chunk) -> Iterator[ControlPhrase]:
         yield ControlPhrase(_kind(parse, found, found, group), refs, found, found.head, group)
 
 
+def _lost(parse: Parse, found: Chunk) -> Iterator[ControlPhrase]:
+    """ "The city slipped from the army's control", "is out of our hands"."""
+    group = _verb_before(parse, found.start - 1)
+    if group is None or not group.bases & _SLIPPING:
+        return
+    refs = _places(parse, found.start - 1, group)
+    if refs:
+        yield ControlPhrase(Kind.CAPTURED, refs, _holder(parse, found), found.head, group, lost=True)
+
+
 def _holder(parse: Parse, found: Chunk) -> Chunk:
     at = found.end
     if at < len(parse.tokens) and parse.tokens[at].low == "of" and at + 1 in parse.chunk_at:
         return parse.chunk_at[at + 1]
     return found
+
+
+def _attacker(parse: Parse, found: Chunk) -> Chunk | None:
+    """ "under attack from the rebels", "under siege by the army"."""
+    at = found.end
+    linked = at < len(parse.tokens) and parse.tokens[at].low in ("from", "by")
+    return parse.chunk_at.get(at + 1) if linked else None
 
 
 def _verb_before(parse: Parse, start: int) -> VerbGroup | None:

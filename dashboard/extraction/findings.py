@@ -11,7 +11,7 @@ from dashboard.extraction.discourse import WIDE, Discourse
 from dashboard.extraction.ellipsis import completed
 from dashboard.extraction.outcomes import outcome
 from dashboard.extraction.place_lists import places_at
-from dashboard.extraction.predicates import Predicate, predicates
+from dashboard.extraction.predicates import CONTROL_PHRASE, Predicate, predicates
 from dashboard.extraction.reality import Reality
 from dashboard.extraction.sentences import Sentence
 from dashboard.extraction.syntax import Parse
@@ -226,16 +226,25 @@ class Reader:
 
     def _defended(self, predicate: Predicate) -> Predicate:
         """ "Rebel radio said that X was defended": by whom it speaks for."""
-        voice = self._voice(predicate) if predicate.actor is None and predicate.passive else None
-        if voice is None or voice.denies or not (predicate.group and "defend" in predicate.group.bases):
+        voice = self._voice(predicate) if predicate.actor is None else None
+        if voice is None or voice.denies or not (self._is_defence(predicate) or self._is_bare(predicate)):
             return predicate
         return predicate._replace(actor=voice.party, inferred=True)
+
+    def _is_defence(self, predicate: Predicate) -> bool:
+        return predicate.passive and predicate.group is not None and "defend" in predicate.group.bases
+
+    def _is_bare(self, predicate: Predicate) -> bool:
+        """ "The town is under full control, the army said": whose, it need not say."""
+        words_ = self.parse.words(predicate.gainer) if predicate.gainer else ()
+        bare = words_ and words_[-1].low == "control" and not any(word.capitalised for word in words_)
+        return bool(bare) and predicate.rule == CONTROL_PHRASE
 
     def _proclaimed(self, predicate: Predicate, voice: Voice) -> bool:
         """ "announced the liberation of X", "declared X liberated"; not "said that X, taken on Friday"."""
         at = predicate.group.head if predicate.elliptic and predicate.group else predicate.at
-        if self.parse.tokens[at].low.startswith(_FREED) and voice.at < predicate.at:
-            return not voice.unwilling  # "said that X had been cleared"
+        if self.parse.tokens[at].low.startswith(_FREED):
+            return not voice.unwilling  # "X had been cleared, the army said"
         if predicate.rule != "take" or predicate.group is None:
             return predicate.rule == "take"
         speech = self.parse.group_at.get(voice.at)

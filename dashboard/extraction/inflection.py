@@ -10,108 +10,127 @@ _IRREGULAR = {
         line.split()
         for line in """
         be was/were been
+        bear bore borne
+        beat beat beaten
         become became become
         begin began begun
-        beat beat beaten
+        blow blew blown
+        born born born
         break broke broken
         bring brought brought
+        build built built
+        burst burst burst
+        buy bought bought
+        catch caught caught
+        choose chose chosen
+        cling clung clung
         come came come
+        creep crept crept
         cut cut cut
+        deal dealt dealt
         deny denied denied
         dig dug dug
+        draw drew drawn
+        drink drank drunk
         drive drove driven
+        eat ate eaten
         fall fell fallen
+        feed fed fed
+        feel felt felt
         fight fought fought
         find found found
         flee fled fled
         fly flew flown
+        forget forgot forgotten
+        freeze froze frozen
         get got got/gotten
         give gave given
         go went gone
+        grow grew grown
         hand handed handed
+        hang hung hung
         have had had
+        hear heard heard
+        hide hid hidden
+        hit hit hit
         hold held held
         keep kept kept
         know knew known
         lay laid laid
         lead led led
         leave left left
+        lend lent lent
         let let let
         lie lay lain
         lose lost lost
         make made made
+        mean meant meant
+        meet met met
         overrun overran overrun
+        overtake overtook overtaken
+        overthrow overthrew overthrown
+        pay paid paid
         put put put
         quit quit quit
+        read read read
         retake retook retaken
+        rid rid rid
+        ride rode ridden
         rise rose risen
         run ran run
         say said said
         see saw seen
         seek sought sought
+        sell sold sold
         send sent sent
         set set set
         shake shook shaken
+        shoot shot shot
         show showed shown
+        shrink shrank shrunk
+        shut shut shut
+        sink sank sunk
         sit sat sat
+        sleep slept slept
         slip slipped slipped
         speak spoke spoken
+        spend spent spent
+        spread spread spread
+        spring sprang sprung
         stand stood stood
+        steal stole stolen
+        stick stuck stuck
+        stride strode stridden
         strike struck struck
+        swear swore sworn
         sweep swept swept
+        swing swung swung
         take took taken
+        teach taught taught
+        tear tore torn
         tell told told
         think thought thought
         throw threw thrown
+        travel travelled/traveled travelled/traveled
+        understand understood understood
+        undertake undertook undertaken
+        wake woke woken
+        wear wore worn
         win won won
         withdraw withdrew/withdrawed withdrawn/withdrew
+        withstand withstood withstood
         write wrote written
         """.strip().splitlines()
     )
 }
-_DOUBLING = {
-    "slip",
-    "quit",
-    "stop",
-    "ship",
-    "grab",
-    "plan",
-    "admit",
-    "repel",
-    "expel",
-    "control",
-    "drop",
-    "pin",
-}
-_DOUBLING |= {
-    "nab",
-    "strip",
-    "dig",
-    "commit",
-    "permit",
-    "step",
-    "wrap",
-    "equip",
-    "cut",
-    "get",
-    "let",
-    "run",
-    "set",
-}
-_DOUBLING |= {
-    "sit",
-    "win",
-    "put",
-    "begin",
-    "overrun",
-    "submit",
-    "transfer",
-    "refer",
-    "occur",
-    "deter",
-    "patrol",
-    "rebel",
-}
+_DOUBLING = frozenset(
+    """
+    admit ban bar beg begin commit control cut deter dig drag drop equip expel get grab hem hop let mop
+    nab occur overrun patrol permit pin plan plug put quit rebel refer repel rip run scrap set ship sit
+    slam slip snap spot step stop strip submit tip transfer trap win wrap
+    """.split()
+)
+"""Verbs that double their last letter: `slipped`, `hemming`."""
 
 
 @dataclass(frozen=True, slots=True)

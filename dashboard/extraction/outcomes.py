@@ -38,6 +38,8 @@ def outcome(
     kind = _lasting(parse, predicate, quoted)
     if kind is None:
         return None, "how it was until then, not what came"
+    if reality.attempt and predicate.group is not None and predicate.group.bases & {"reach", "approach"}:
+        return None, "not there yet"
     under_way = reality.attempt and not (kind is Kind.HOLDS and reality.lasting)
     if part or under_way:
         kind = Kind.CONTESTED

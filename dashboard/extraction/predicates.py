@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dashboard.extraction.actors import actor_of, speaker_of
+from dashboard.extraction.actors import ActorRef, actor_of, speaker_of
 from dashboard.extraction.attempts import failure_of
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.control_phrases import control_phrases
@@ -98,19 +98,38 @@ def _held_against(attempt: Predicate, parse: Parse, discourse: Discourse) -> Pre
 
 def _phrases(parse: Parse, discourse: Discourse) -> Iterator[Predicate]:
     for phrase in control_phrases(parse):
-        fight = phrase.holder is None
-        name = discourse.challenger() if phrase.holder is None else _owner(phrase.holder, parse, discourse)
-        yield Predicate(
+        name = _owner(phrase.holder, parse, discourse) if phrase.holder else None
+        if phrase.kind is Kind.CONTESTED:
+            name = name or discourse.challenger()
+        elif name is None:
+            name = _bringer(phrase.group, parse, discourse)
+        read = Predicate(
             phrase.kind,
             CONTROL_PHRASE,
             phrase.refs,
-            name,
-            None,
+            None if phrase.lost else name,
+            name if phrase.lost else None,
             phrase.at,
             phrase.group,
-            fight,
+            phrase.holder is None,
             gainer=phrase.holder,
         )
+        yield _gained_by(read, discourse.plain_opponent(name)) if phrase.lost and name else read
+
+
+def _gained_by(predicate: Predicate, gainer: str | None) -> Predicate:
+    """Of a place somebody lost: taken by the other side, or only left if it stays open who gained."""
+    if gainer is None:
+        return predicate._replace(kind=Kind.WITHDREW, actor=predicate.against, against=None)
+    return predicate._replace(actor=gainer, inferred=True)
+
+
+def _bringer(group: VerbGroup | None, parse: Parse, discourse: Discourse) -> str | None:
+    """ "The army has brought the town under control": whose control is not said, but plain."""
+    if group is None or group.passive or not group.bases & {"bring", "put", "take", "place", "have", "keep"}:
+        return None
+    ref = actor_of(parse, parse.subject(group), discourse)
+    return ref.name if ref else None
 
 
 def _owner(holder: Chunk, parse: Parse, discourse: Discourse) -> str | None:
@@ -144,6 +163,9 @@ def _whose(holder: Chunk, parse: Parse, discourse: Discourse) -> str | None:
 
 def _predicate(candidate: Candidate, parse: Parse, discourse: Discourse) -> Predicate:
     actor, loser = (actor_of(parse, role, discourse) for role in (candidate.actor, candidate.loser))
+    if actor and loser and actor.name == loser.name and actor.how == "pronoun":
+        other = discourse.plain_opponent(loser.name)  # "its garrison had lost it to them"
+        actor = ActorRef(other, "pronoun") if other else None
     read = Predicate(
         candidate.family.kind,
         candidate.family.name,
@@ -176,9 +198,7 @@ def _cast(predicate: Predicate, family: Family, parse: Parse, discourse: Discour
     gainer = discourse.plain_opponent(predicate.against)
     if gainer is None and family.name == "clear" and predicate.against != discourse.state():
         gainer = discourse.state()  # who is cleaned out is an enemy of who speaks
-    if gainer is None:  # it stays open who gained
-        return predicate._replace(kind=Kind.WITHDREW, actor=predicate.against, against=None)
-    return predicate._replace(actor=gainer, inferred=True)
+    return _gained_by(predicate, gainer)
 
 
 def _gainer(predicate: Predicate, parse: Parse, discourse: Discourse) -> str | None:

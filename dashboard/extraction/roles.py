@@ -105,7 +105,7 @@ def fill(
 
 
 def _garrisoned(parse: Parse, found: Chunk, limit: int | None) -> tuple[tuple[PlaceRef, ...], int]:
-    """ "The garrison of X", "the last troops in X", "soldiers at X airport": the place that falls with them."""
+    """ "The garrison of X", "the last troops in X", "soldiers at X airport": what falls with them."""
     at = found.end
     behind = parse.chunk_at.get(at + 1)
     linked = at < len(parse.tokens) and parse.tokens[at].low in ("at", "in", "inside", "of")

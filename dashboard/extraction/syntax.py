@@ -125,6 +125,11 @@ class Parse:
             return self._borrowed(group)
         if group.finite and self._leans_on(at):
             return self.chunk_at[at - 1]
+        own = self.chunk_at.get(at - 1)
+        if own is not None and own.start and group.finite and not own.preposition:
+            opens = self.tokens[own.start - 1]
+            if opens.low in ("when", "while", "because", "although", "though", "where") and not own.time:
+                return own
         outer = over_relative(self, at) if group.finite else None
         if outer is not None:
             return outer
@@ -256,9 +261,19 @@ class Parse:
                 break
             # "after Nerkh fell": at the very start the preposition is a conjunction
             free = not found.preposition or found.start == start
-            if start <= found.start and free and not found.time and not self._manner(found):
-                return found
+            if start <= found.start and free and not found.time:
+                if not (self._manner(found) or self._aside(found, end)):
+                    return found
         return None
+
+    def _aside(self, found: Chunk, end: int) -> bool:
+        """ "In Kunduz, a rail junction, the army ...": describes the place, with the subject still to come."""
+        before = self.chunk_at.get(found.start - 2)
+        if before is None or before.preposition not in ("in", "at", "near") or before.end + 1 != found.start:
+            return False
+        closing = next((i for i in range(found.end, end) if self.tokens[i].low == ","), end)
+        following = self.chunk_at.get(closing + 1)
+        return following is not None and following.end <= end and not following.preposition
 
     def _manner(self, found: Chunk) -> bool:
         """ "Street by street, the army took it": says how, not who."""

@@ -134,7 +134,29 @@ def tokenize(folded: str, start: int, end: int, mentions: Sequence[Mention]) -> 
         else:
             tokens.append(_name(folded, mention))
     _plain(folded, at, end, tokens)
+    if folded.find('"', start, end) >= 0 or folded.find("'", start, end) >= 0:
+        tokens = _without_distance(tokens)
     return _without_short_forms(tokens) if folded.find("(", start, end) >= 0 else tuple(tokens)
+
+
+def _without_distance(tokens: list[Token]) -> list[Token]:
+    """Without the marks in 'had been "completely liberated"': who quotes a word or two goes on with his own
+    sentence."""
+    gone: set[int] = set()
+    for index, token in enumerate(tokens):
+        if token.low not in _QUOTES or token.sort != "mark" or index in gone:
+            continue
+        inside = tokens[index + 1 : index + _FEW_WORDS + 2]
+        closing = next((i for i, other in enumerate(inside) if other.low == token.low), 0)
+        plain = all(other.sort in ("word", "name") for other in inside[:closing])
+        begins = index == 0 or tokens[index - 1].low in (",", ":", '"')
+        if closing and plain and not begins:
+            gone |= {index, index + closing + 1}
+    return [token for index, token in enumerate(tokens) if index not in gone] if gone else tokens
+
+
+_QUOTES = frozenset({'"', "'"})
+_FEW_WORDS = 3
 
 
 def _without_short_forms(tokens: list[Token]) -> tuple[Token, ...]:

@@ -85,7 +85,7 @@ def is_verb(tokens: Sequence[Token], index: int, bases: frozenset[str]) -> bool:
 def _verbal_present(tokens: Sequence[Token], index: int, before: Token) -> bool:
     """Base and -s forms double as nouns: "Taliban attack on Herat", "Taliban attack Herat"."""
     token = tokens[index]
-    if before.mask & _PREPOSITIONS:
+    if before.mask & _PREPOSITIONS or _in_whose(tokens, index, before):
         return False
     if not token.mask & _NOUN_VERBS or _acts(before, token) or tokens[index - 1].low in _LASTING:
         return True  # "the army still holds"
@@ -108,6 +108,17 @@ def _verbal_present(tokens: Sequence[Token], index: int, before: Token) -> bool:
     if token.low not in _HEADLINE_VERBS or before.place is None:
         return False
     return not any(other.mask & _CARRYING or other.low.endswith("ed") for other in tokens[:index])
+
+
+def _in_whose(tokens: Sequence[Token], index: int, before: Token) -> bool:
+    """ "passed into Taliban hands the day before", "under army control": nouns, whatever stands behind."""
+    if tokens[index].low not in _HELD_IN or index < 2:
+        return False
+    named = before.sort == "name" or before.capitalised or before.is_("state_nouns", "nonstate_nouns")
+    return named and tokens[index - 2].low in ("in", "into", "under", "from", "of")
+
+
+_HELD_IN = frozenset({"hands", "control", "rule", "command", "hold", "attack", "siege"})
 
 
 def _headline_move(token: Token, before: Token, following: Token | None) -> bool:
