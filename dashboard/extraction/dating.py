@@ -143,6 +143,17 @@ class Dating:
     def _in_relative(self, at: int, index: int) -> bool:
         """ "holds A, which B attacked on Friday": not the hold; but "lost A to B, who came on Friday"."""
         opened = next((i for i in range(at + 1, index) if self.parse.tokens[i].low in _OPENING), index)
+        if (
+            opened < index and self.parse.tokens[opened].low == "since"
+        ):  # "since the truce of March broke down"
+            comma = next(
+                (i for i in range(index, len(self.parse.tokens)) if self.parse.tokens[i].low == ","), None
+            )
+            if any(
+                g.finite and index <= g.first and (comma is None or g.first < comma)
+                for g in self.parse.groups
+            ):
+                return True
         return any(g.finite and opened < g.first < index and frames_of(g.bases) for g in self.parse.groups)
 
     def _belongs_to_voice(self, expression: Expression) -> bool:

@@ -49,6 +49,11 @@ class Discourse:
         actor = self.lexicon.actor(side or "")
         return actor is not None and bool(actor.metonyms) and not actor.state
 
+    def fights(self, side: str) -> bool:
+        """Has a side an enemy here? The United Nations speak, and are not who "they" took the town."""
+        actor = self.lexicon.actor(side)
+        return actor is not None and bool(actor.against)
+
     def nonstate(self) -> str | None:
         """The side that "insurgents" means here: of those that fight the state, the last one named."""
         groups = [a for a in self.lexicon.theatre.actors if not a.state and not a.metonyms]
@@ -183,7 +188,8 @@ class Discourse:
         """ "the airport": of the last town the text was about."""
         noun = ref.facility or ""
         for place in reversed(self.places):
-            if place.kind is PlaceKind.FACILITY and (noun in place.name.lower() or noun in _ANY_FACILITY):
+            called = place.kind is PlaceKind.FACILITY and any(w in place.name.lower() for w in _called(noun))
+            if called or (place.kind is PlaceKind.FACILITY and noun in _ANY_FACILITY):
                 return (place,), f"the {noun} named before"
         if noun in _ANY_FACILITY:
             return (), f"nothing before that {noun!r} could mean"
@@ -215,6 +221,8 @@ class Discourse:
         if noun in ("it", "there") and topic is not None:
             return (topic,), "the place something was said of last"
         capital = words().is_(noun, "capital_nouns")
+        if noun == "capital" and (national := self._national_capital()[0]) and national[0] in self.places:
+            return national, "the country's capital, named before"
         for wanted in _meanings(noun):
             for place in reversed(self.places):
                 if place.kind in wanted and (not capital or place.capital_of):
@@ -239,6 +247,14 @@ def _meanings(noun: str) -> tuple[tuple[PlaceKind, ...], ...]:
         if words().is_(noun, *classes):
             return kinds
     return ((PlaceKind.CITY, PlaceKind.DISTRICT, PlaceKind.FACILITY, PlaceKind.AREA),)
+
+
+_AIRFIELDS = ("airport", "airfield", "air base", "airbase", "airstrip")
+
+
+def _called(noun: str) -> tuple[str, ...]:
+    """The words a facility may have in its name that a noun stands for: "the airfield" may be an airport."""
+    return _AIRFIELDS if noun in _AIRFIELDS[1:] else (noun,)
 
 
 _ANY_FACILITY = frozenset({"site", "field", "base", "facility", "installation"})

@@ -176,7 +176,8 @@ class ArticleReading:
 
     def _doers(self, parsed: Parse) -> list[str]:
         """Who does something in a sentence, for the pronouns of the next; all sides named are remembered."""
-        doers = []
+        doers: list[str] = []
+        speakers: list[str] = []
         for index in parsed.named:
             actor = parsed.tokens[index].actor
             if actor:
@@ -186,10 +187,17 @@ class ArticleReading:
                 continue
             subject = parsed.subject(group)
             ref = actor_of(parsed, subject, self._discourse) or owner_of(parsed, subject, self._discourse)
-            # Unnamed officials who only say something are not who "they" did it.
-            if ref is not None and (ref.how == "name" or not group.bases & verbs_of("say_verbs")):
+            # Unnamed officials who only say something are not who "they" did it, nor are the dead.
+            if ref is None or (group.passive and group.bases & _SUFFERED):
+                continue
+            if not group.bases & verbs_of("say_verbs"):
                 doers.append(ref.name)
-        return doers
+            elif ref.how == "name" and self._discourse.fights(ref.name):
+                speakers.append(ref.name)
+        return speakers + doers  # whoever does something before whoever tells of it
+
+
+_SUFFERED = frozenset({"kill", "wound", "injure"})
 
 
 def discourse_of(article: Article, folded: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Discourse:

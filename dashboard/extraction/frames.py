@@ -58,8 +58,8 @@ def _needed(frame: Frame) -> Iterator[frozenset[str]]:
         yield frame.object_nouns
     for phrase in frame.phrases:
         if not phrase.optional:
-            # "battles had raged there": the word stands for a phrase with "in"
-            instead = {"there"} if phrase.role == "P" and "in" in phrase.prepositions else set()
+            # "battles had raged there", "where battles raged": the word stands for a phrase with "in"
+            instead = {"there", "where"} if phrase.role == "P" and "in" in phrase.prepositions else set()
             yield phrase.prepositions | instead
             if phrase.nouns:
                 yield phrase.nouns | instead

@@ -123,12 +123,14 @@ def _relative_object(
     parse: Parse, group: VerbGroup, frame: Frame, roles: Roles, is_actor: IsActor, at: int
 ) -> int | None:
     """ "Kunduz, which the Taliban captured", "the first town they took": the object stands before."""
-    if frame.object is None:
+    if frame.object is None or "have" in group.bases:  # "from where they had for years run a court"
         return None
     subject = parse.subject(group)
     if subject is None or subject.start == 0:
         return None
     before = subject.start - 1
+    if before and parse.tokens[before].low == "which" and parse.tokens[before - 1].low in ("to", "into"):
+        return None  # "the town to which they fled"
     contact = parse.in_contact(group)
     if contact is None and not (parse.tokens[before].is_("relatives") and not parse.is_told(before)):
         return None
@@ -196,13 +198,21 @@ def _passive_particle(parse: Parse, at: int, frame: Frame) -> int | None:
 
 
 def _by_a_stranger(parse: Parse, at: int) -> bool:
-    """Does "by" name somebody? Not "by force", "by Friday", "by the Kabul road"."""
+    """Does "by" name somebody? Not "by force", "by Friday", "by the Kabul road".
+
+    The grammar knows no side of that name, and some other side did not do it.
+    """
     limit = parse.clause_end(at)
     found = next((c for c in parse.chunks if at <= c.start < limit and c.preposition == "by"), None)
     if found is None or found.time:
         return False
     head = parse.tokens[found.head]
-    return head.capitalised and not any(token.mention for token in parse.words(found))
+    armed = head.is_("force_nouns", "group_nouns") and head.low not in _ARMS
+    return (head.capitalised or armed) and not any(token.mention for token in parse.words(found))
+
+
+_ARMS = frozenset({"tanks", "vehicles", "convoy", "convoys", "armour", "armor", "column", "columns"})
+"""What a side has, and not who it is."""
 
 
 def _counted_among(

@@ -59,8 +59,9 @@ def _lasting(parse: Parse, predicate: Predicate, quoted: bool) -> Kind | None:
         return None  # "had controlled it since May": until something else came
     group = predicate.group
     came = group is not None and group.tense is Tense.PAST and "be" in group.bases and by_then(parse, group)
-    if predicate.kind is Kind.HOLDS and came:
-        return Kind.CAPTURED  # "by noon they were masters of it"
+    got = group is not None and group.tense is Tense.PAST and "have" in group.bases
+    if predicate.kind is Kind.HOLDS and (came or (got and "still" not in parse.lows)):
+        return Kind.CAPTURED  # "by noon they were masters of it", "two days later they had A as well"
     if predicate.kind is Kind.HOLDS and _over(parse, predicate):
         return Kind.CAPTURED  # "held it for some hours": had, and has no more
     return predicate.kind

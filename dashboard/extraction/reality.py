@@ -215,7 +215,10 @@ def _infinitive(parse: Parse, group: VerbGroup) -> Reality:
         outer = reality_of(parse, governor)
         if not outer.fact or "move" in governor.bases:
             return Reality(False, reason="an aim")
-        return Reality(True, attempt=True, reason=f"{parse.tokens[governor.head].text!r} to do it")
+        goes_on = "continue" in governor.bases
+        return Reality(
+            True, attempt=True, lasting=goes_on, reason=f"{parse.tokens[governor.head].text!r} to do it"
+        )
     claims = words().classes["managing_verbs"] | words().classes["claim_verbs"]
     if governor.bases & claims or (governor.passive and governor.bases & words().classes["say_verbs"]):
         return reality_of(parse, governor)

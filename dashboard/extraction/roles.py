@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from dashboard.extraction.antecedents import opening
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.frames import Family, Phrase
 from dashboard.extraction.place_lists import places_at
@@ -96,9 +97,9 @@ def fill(
                 roles.refs += _same_again(parse, found, behind, limit) if phrase.role == "P" else ()
                 break
         else:
-            there = _there(parse, at, limit) if phrase.role == "P" and "in" in phrase.prepositions else None
-            if there is not None:
-                roles.refs = (there,)
+            there = _there(parse, at, limit) if phrase.role == "P" and "in" in phrase.prepositions else ()
+            if there:
+                roles.refs = there
             elif not phrase.optional:
                 return False
     return True
@@ -138,12 +139,20 @@ def _same_again(parse: Parse, found: Chunk, at: int, limit: int) -> tuple[PlaceR
     return refs
 
 
-def _there(parse: Parse, at: int, limit: int) -> PlaceRef | None:
-    """ "battles had raged there": the place the text is about."""
+def _there(parse: Parse, at: int, limit: int) -> tuple[PlaceRef, ...]:
+    """ "battles had raged there": the place the text is about; "A, where battles raged": A."""
     for token in parse.tokens[at:limit]:
         if token.low == "there":
-            return PlaceRef(None, token.start, token.end, anaphor="there")
-    return None
+            return (PlaceRef(None, token.start, token.end, anaphor="there"),)
+    if "where" not in parse.lows:
+        return ()
+    own = parse.group_at.get(at - 1)
+    noun = parse.chunk_at.get(at - 1)
+    where = opening(parse, own.first if own else noun.start if noun else at)
+    if parse.tokens[where].low != "where":
+        return ()
+    found = parse.antecedent(where)
+    return places_at(parse, found, where)[0] if found is not None else ()
 
 
 def _inner(parse: Parse, found: Chunk, phrase: Phrase) -> Chunk | None:

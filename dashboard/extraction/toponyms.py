@@ -223,6 +223,8 @@ def _definite(tokens: list[Token]) -> bool:
 def _common(tokens: list[Token], proper: list[Token], kind: PlaceKind) -> PlaceRef | None:
     """A noun for a place without a known name: "the city", "Yampil village", "the Wabaria bridge"."""
     head = tokens[-1]
+    if proper and proper[-1].low in _WATERS and head is not proper[-1]:
+        proper = []  # "the Red Sea city": where it lies, not what it is called
     if proper and proper[-1] is tokens[-2] and head.is_("capital_nouns"):
         return PlaceRef(None, tokens[0].start, head.end, kind, anaphor=NATIONAL)  # "the Afghan capital"
     if proper and (proper[-1] is tokens[-2] or (kind is PlaceKind.FACILITY and _own_name(proper[-1]))):
@@ -251,6 +253,7 @@ def _unknown(tokens: list[Token]) -> PlaceRef | None:
     return PlaceRef(_text(content), content[0].start, content[-1].end)
 
 
+_WATERS = frozenset({"sea", "ocean", "gulf", "river", "lake"})
 _ADJECTIVAL = ("ian", "ean", "can", "ish", "ese", "nch", "utch", "ani", "aqi", "eli")
 
 

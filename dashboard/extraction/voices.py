@@ -14,6 +14,7 @@ from dashboard.model import Kind, Status
 
 _FALSE = frozenset(
     ["false", "untrue", "wrong", "baseless", "lie", "lies", "propaganda", "incorrect", "fabricated"]
+    + ["fabrication", "fabrications", "fake", "nonsense", "fantasy", "invention", "unfounded", "fiction"]
 )
 
 
