@@ -56,7 +56,10 @@ _SIDES = class_mask(("state_nouns", "nonstate_nouns"))
 _FORCES = class_mask(("force_nouns", "group_nouns", "state_nouns", "nonstate_nouns"))
 _WHOSE = frozenset({"our", "my", "his", "its", "their", "same", "the"})
 """Words before troops that make them those of a side known from the text."""
+_OF_STATE = frozenset({"army", "military", "troops", "soldiers", "forces", "navy", "marines", "paratroopers"})
 _RULING = frozenset({"government", "regime", "authorities", "administration"})
+_NOT_THEIRS = frozenset({"local", "tribal", "village", "civilian", "pro-government", "anti-taliban"})
+"""Fighters of that sort are not those whom "the fighters" means."""
 _POSSESSIVE = frozenset({"its", "their", "his"})
 
 
@@ -126,6 +129,12 @@ def _named_behind(
     behind = [token.low for token in parse.tokens[found.end : found.end + 4]]
     following = parse.chunk_at.get(found.end + 1)
     loyal = tokens[-1].low in _LOYAL and behind[:1] in (["to"], ["with"])
+    generic = tokens[-1].is_("nonstate_nouns") or (
+        tokens[-1].mention is not None and tokens[-1].mention.generic
+    )
+    if generic and behind[:1] in (["of"], ["from"]):
+        named = actor_of(parse, following, discourse)  # "the Islamists of MUJAO", not "militants from Kabul"
+        return named if named and named.how == "name" else None
     if loyal or (tokens[-1].low in _TRANSPARENT and behind[:1] in (["of"], ["from"])):
         return actor_of(parse, following, discourse)
     if behind[:1] == ["and"] and following is not None and parse.tokens[following.head].low in _LOYAL:
@@ -222,7 +231,8 @@ def _direct(tokens: Sequence[Token], discourse: Discourse) -> ActorRef | None:
         if not mention.actor:
             continue
         if mention.is_place:
-            rules = any(token.low in _RULING for token in tokens)  # "the Kabul government"
+            # "the Kabul government", "Turkey's army"; of Kabul's police one does not know
+            rules = any(token.low in _RULING for token in tokens) or head.low in _OF_STATE
             return ActorRef(mention.actor, "metonym") if len(tokens) == 1 or rules else None
         if (head.mention and head.mention.actor) or _force(head):
             return ActorRef(mention.actor, "noun" if mention.generic else "name")
@@ -233,7 +243,7 @@ def _direct(tokens: Sequence[Token], discourse: Discourse) -> ActorRef | None:
 
 
 def _by_noun(tokens: Sequence[Token], head: Token, discourse: Discourse) -> ActorRef | None:
-    if head.sort != "word" or not head.mask & _SIDES:
+    if head.sort != "word" or not head.mask & _SIDES or any(token.low in _NOT_THEIRS for token in tokens):
         return None
     if head.is_("nonstate_nouns"):
         own_name = head.capitalised and tokens[-2:-1] and tokens[-2].capitalised  # "the Wagner Group"

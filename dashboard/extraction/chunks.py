@@ -38,7 +38,7 @@ def chunk(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> tuple[Chunk, 
             or not (plain or _nominal(token, start is not None) or _the_only(tokens, start, index))
             # "said that Kunduz", "a district that fell": neither is "that district"
             or (token.low == "that" and _introduces(tokens, index, verbal))
-            or (token.low == "who" and start is not None)  # "rebels who" took it
+            or (token.low in ("who", "there") and start is not None)  # "rebels who" took it, "the town there"
         )
         if start is not None and (ends or _new_chunk(tokens, start, index)):
             chunks.append(_make(tokens, start, index))
@@ -100,6 +100,8 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Does a new chunk begin here although nothing stands between? "the city Friday", "it the"."""
     token, before = tokens[index], tokens[index - 1]
     mask, mask_before = token.mask, before.mask
+    if token.low in _SUBJECTS and not mask_before & _DETERMINERS:
+        return index > start  # "a town | it still holds"
     if not (mask | mask_before) & _MAY_SPLIT and token.low not in _MAY_BEGIN:
         return False
     if before.sort == "poss" or index == start:
@@ -140,6 +142,7 @@ def _opens_time(tokens: Sequence[Token], index: int) -> bool:
     return named and token.mask & _DETERMINERS != 0 and tokens[index + 1].low.endswith("s")
 
 
+_SUBJECTS = frozenset({"it", "they", "he", "she", "we"})
 DIRECTIONS = frozenset(
     "north south east west northeast northwest southeast southwest upstream downstream".split()
 )

@@ -30,8 +30,7 @@ class ControlPhrase(NamedTuple):
     kind: Kind
     refs: tuple[PlaceRef, ...]
     holder: Chunk | None
-    """The chunk that names the holder, "Taliban control" or what is behind "of"; who attacks, if "under attack"
-    says."""
+    """The chunk that names the holder, "Taliban control" or what is behind "of"; of "under attack" who attacks."""
     at: int
     group: VerbGroup | None
     lost: bool = False

@@ -105,6 +105,8 @@ def _next_in_list(parse: Parse, at: int, limit: int | None) -> Chunk | None:
         return None
     while index < len(tokens) and index not in parse.chunk_at and tokens[index].is_("adverbs"):
         index += 1
+    if tuple(token.low for token in tokens[index : index + 2]) in (("that", "of"), ("those", "of")):
+        index += 2  # "the centre of A and that of B"
     following = parse.chunk_at.get(index)
     if (
         following is None

@@ -97,7 +97,8 @@ def fill(
                 roles.refs += _same_again(parse, found, behind, limit) if phrase.role == "P" else ()
                 break
         else:
-            there = _there(parse, at, limit) if phrase.role == "P" and "in" in phrase.prepositions else ()
+            where = phrase.role == "P" and "in" in phrase.prepositions
+            there = (_there(parse, at, limit) or _fronted(parse, phrase, at)) if where else ()
             if there:
                 roles.refs = there
             elif not phrase.optional:
@@ -153,6 +154,15 @@ def _there(parse: Parse, at: int, limit: int) -> tuple[PlaceRef, ...]:
         return ()
     found = parse.antecedent(where)
     return places_at(parse, found, where)[0] if found is not None else ()
+
+
+def _fronted(parse: Parse, phrase: Phrase, at: int) -> tuple[PlaceRef, ...]:
+    """ "In A, clashes went on", "At A, in the south, rebels fought the army": where the clause is about."""
+    found = next((chunk for chunk in parse.chunks if chunk.start < at), None)
+    if found is None or found.start != 1 or found.preposition not in phrase.prepositions or found.time:
+        return ()
+    refs, end = places_at(parse, found, at)
+    return refs if end < at and not any(ref.plural and not ref.name for ref in refs) else ()
 
 
 def _inner(parse: Parse, found: Chunk, phrase: Phrase) -> Chunk | None:

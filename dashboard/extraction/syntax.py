@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from dashboard.extraction.antecedents import antecedent, over_relative
+from dashboard.extraction.asides import beside_subject
 from dashboard.extraction.chunks import Chunk, chunk
 from dashboard.extraction.sentences import Sentence
 from dashboard.extraction.tokens import Token
@@ -16,6 +17,7 @@ _ADVERBS, _PREPOSITIONS = class_mask(("adverbs",)), class_mask(("prepositions",)
 _COORDINATORS, _SUBORDINATORS = class_mask(("coordinators",)), class_mask(("subordinators",))
 _RELATIVES = class_mask(("relatives",))
 _OPENING = _SUBORDINATORS | _RELATIVES
+_WHEN = frozenset({"when", "while", "because", "although", "though", "where"})
 _NOT_OPENING = class_mask(("prepositions", "determiners"))
 _LINKING = class_mask(("coordinators", "relatives"))
 _OVER = _ADVERBS | _PREPOSITIONS
@@ -116,24 +118,24 @@ class Parse:
         if group.passive and group.first == group.head:
             return self._borrowed(group)  # "was surrounded, stormed and taken": it has its "was" from another
         at = self._skip_back(group.first)
-        before = self.tokens[at - 1] if at else None
-        if before is None:
+        if not at:
             return self._borrowed(group) if group.first else None
+        before = self.tokens[at - 1]
         if before.mask & _RELATIVES and before.low != "where":
             return self.antecedent(at - 1)
         if before.mask & _COORDINATORS:
             return self._borrowed(group)
-        if group.finite and self._leans_on(at):
+        return (self._nearest(at) if group.finite else None) or self._free_chunk(self._clause_start(at), at)
+
+    def _nearest(self, at: int) -> Chunk | None:
+        """The subject that can only be what stands right before the verb, or before a clause in between."""
+        if self._leans_on(at):
             return self.chunk_at[at - 1]
         own = self.chunk_at.get(at - 1)
-        if own is not None and own.start and group.finite and not own.preposition:
-            opens = self.tokens[own.start - 1]
-            if opens.low in ("when", "while", "because", "although", "though", "where") and not own.time:
-                return own
-        outer = over_relative(self, at) if group.finite else None
-        if outer is not None:
-            return outer
-        return self._free_chunk(self._clause_start(at), at)
+        opened = own is not None and not own.preposition and not own.time and own.start > 0
+        if own is not None and opened and self.tokens[own.start - 1].low in _WHEN:
+            return own
+        return over_relative(self, at)
 
     def _doer(self, at: int) -> Chunk | None:
         """Of the infinitive behind a noun: "an attempt by the army to take X", "a rebel attempt to"."""
@@ -261,26 +263,14 @@ class Parse:
                 break
             # "after Nerkh fell": at the very start the preposition is a conjunction
             free = not found.preposition or found.start == start
-            if start <= found.start and free and not found.time:
-                if not (self._manner(found) or self._aside(found, end)):
-                    return found
+            if (
+                start <= found.start
+                and free
+                and not found.time
+                and not beside_subject(self, found, start, end)
+            ):
+                return found
         return None
-
-    def _aside(self, found: Chunk, end: int) -> bool:
-        """ "In Kunduz, a rail junction, the army ...": describes the place, with the subject still to come."""
-        before = self.chunk_at.get(found.start - 2)
-        if before is None or before.preposition not in ("in", "at", "near") or before.end + 1 != found.start:
-            return False
-        closing = next((i for i in range(found.end, end) if self.tokens[i].low == ","), end)
-        following = self.chunk_at.get(closing + 1)
-        return following is not None and following.end <= end and not following.preposition
-
-    def _manner(self, found: Chunk) -> bool:
-        """ "Street by street, the army took it": says how, not who."""
-        same = self.chunk_at.get(found.end + 1)
-        if same is None or same.end >= len(self.tokens) or self.tokens[same.end].low != ",":
-            return False
-        return self.tokens[same.head].low == self.tokens[found.head].low
 
 
 def parse(

@@ -13,8 +13,18 @@ from dashboard.extraction.words import verbs_of, words
 from dashboard.model import Kind, Status
 
 _FALSE = frozenset(
-    ["false", "untrue", "wrong", "baseless", "lie", "lies", "propaganda", "incorrect", "fabricated"]
-    + ["fabrication", "fabrications", "fake", "nonsense", "fantasy", "invention", "unfounded", "fiction"]
+    [
+        *"fabrication fabrications fake nonsense fantasy invention unfounded fiction".split(),
+        "false",
+        "untrue",
+        "wrong",
+        "baseless",
+        "lie",
+        "lies",
+        "propaganda",
+        "incorrect",
+        "fabricated",
+    ]
 )
 
 

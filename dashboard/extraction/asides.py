@@ -1,0 +1,51 @@
+"""What stands free before a verb and is not its subject: where, how, and what describes a place."""
+
+from typing import TYPE_CHECKING
+
+from dashboard.extraction.chunks import DIRECTIONS, Chunk
+
+if TYPE_CHECKING:
+    from dashboard.extraction.syntax import Parse
+
+_WHERE = frozenset({"in", "at", "near", "around", "outside", "across"})
+
+
+def beside_subject(parse: "Parse", found: Chunk, start: int, end: int) -> bool:
+    """Does a free chunk only lead up to the subject of the verb at `end`? The clause begins at `start`."""
+    return _how(parse, found) or _described(parse, found, end) or _listed(parse, found, start, end)
+
+
+def _how(parse: "Parse", found: Chunk) -> bool:
+    """ "Street by street, the army took it", "South of the city, the army took it"."""
+    behind = parse.chunk_at.get(found.end + 1)
+    if behind is None or behind.end >= len(parse.tokens) or parse.tokens[behind.end].low != ",":
+        return False
+    head = parse.tokens[found.head].low
+    return parse.tokens[behind.head].low == head or (head in DIRECTIONS and behind.preposition == "of")
+
+
+def _described(parse: "Parse", found: Chunk, end: int) -> bool:
+    """ "In Kunduz, a rail junction, the army ...": describes the place, with the subject still to come."""
+    before = parse.chunk_at.get(found.start - 2)
+    if before is None or before.preposition not in _WHERE or before.end + 1 != found.start:
+        return False
+    closing = next((i for i in range(found.end, end) if parse.tokens[i].low == ","), end)
+    return _free(parse, closing + 1, end)
+
+
+def _listed(parse: "Parse", found: Chunk, start: int, end: int) -> bool:
+    """ "In Kunduz and Baghlan the army ...": the second of the places where it was."""
+    before = parse.chunk_at.get(found.start - 2)
+    if before is None or before.end + 1 != found.start or before.preposition not in _WHERE:
+        return False
+    linked = parse.tokens[found.start - 1].low in (",", "and") and before.start - 1 <= start
+    comma = found.end < end and parse.tokens[found.end].low == ","
+    return linked and _free(parse, found.end + comma, end)
+
+
+def _free(parse: "Parse", at: int, end: int) -> bool:
+    """Does a chunk that can be a subject begin there?"""
+    following = parse.chunk_at.get(at)
+    return (
+        following is not None and following.start == at and following.end <= end and not following.preposition
+    )
