@@ -139,7 +139,9 @@ def _named_behind(
         return actor_of(parse, following, discourse)
     if behind[:1] == ["and"] and following is not None and parse.tokens[following.head].low in _LOYAL:
         return actor_of(parse, following, discourse)  # "tanks and snipers loyal to him"
-    if behind[:1] != [","] or not _force(tokens[-1]):
+    if behind[:2] == ["calling", "itself"]:  # "an alliance calling itself the Popular Front"
+        return actor_of(parse, parse.chunk_at.get(found.end + 2), discourse)
+    if behind[:1] != [","] or not (_force(tokens[-1]) or tokens[-1].low in _BESIDE):
         return None
     skip = next((len(words) for words in _CALLED if tuple(behind[1 : 1 + len(words)]) == words), 0)
     name = parse.chunk_at.get(found.end + 1 + skip)
@@ -152,6 +154,7 @@ def _named_behind(
 
 
 _LOYAL = frozenset({"loyal", "allied", "aligned"})
+_BESIDE = frozenset({"ally", "allies", "affiliate", "offshoot", "rival", "rivals", "enemy", "successor"})
 _CALLED = (("known", "as"), ("called",), ("named",))
 
 
@@ -233,7 +236,11 @@ def _direct(tokens: Sequence[Token], discourse: Discourse) -> ActorRef | None:
         if mention.is_place:
             # "the Kabul government", "Turkey's army"; of Kabul's police one does not know
             rules = any(token.low in _RULING for token in tokens) or head.low in _OF_STATE
-            return ActorRef(mention.actor, "metonym") if len(tokens) == 1 or rules else None
+            if len(tokens) == 1 or rules:
+                return ActorRef(mention.actor, "metonym")
+            return (
+                _by_noun(tokens, head, discourse) if head.is_("nonstate_nouns") else None
+            )  # "Chad's rebels"
         if (head.mention and head.mention.actor) or _force(head):
             return ActorRef(mention.actor, "noun" if mention.generic else "name")
         return None

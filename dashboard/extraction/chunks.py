@@ -100,17 +100,17 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Does a new chunk begin here although nothing stands between? "the city Friday", "it the"."""
     token, before = tokens[index], tokens[index - 1]
     mask, mask_before = token.mask, before.mask
-    if token.low in _SUBJECTS and not mask_before & _DETERMINERS:
-        return index > start  # "a town | it still holds"
+    named = before.mention is not None or before.capitalised
+    if (token.low in _TODAY and named) or (token.low in _SUBJECTS and not mask_before & _DETERMINERS):
+        return index > start  # "took Ras Lanuf | today", "a town | it still holds"
     if not (mask | mask_before) & _MAY_SPLIT and token.low not in _MAY_BEGIN:
         return False
     if before.sort == "poss" or index == start:
         return False
-    if token.low in _ARTICLES and not mask_before & _DETERMINERS and before.low not in _PREDETERMINERS:
-        return True
     if token.low in DIRECTIONS:
         return not mask_before & _DETERMINERS and not before.capitalised  # "a district | east of Kunduz"
-    if mask_before & _TIMES and token.low in ("both", "all"):
+    article = token.low in _ARTICLES and not mask_before & _DETERMINERS and before.low not in _PREDETERMINERS
+    if article or (mask_before & _TIMES and token.low in ("both", "all")):
         return True
     if (
         mask_before & _TIMES
@@ -142,6 +142,7 @@ def _opens_time(tokens: Sequence[Token], index: int) -> bool:
     return named and token.mask & _DETERMINERS != 0 and tokens[index + 1].low.endswith("s")
 
 
+_TODAY = frozenset({"today", "yesterday", "tonight"})
 _SUBJECTS = frozenset({"it", "they", "he", "she", "we"})
 DIRECTIONS = frozenset(
     "north south east west northeast northwest southeast southwest upstream downstream".split()

@@ -21,6 +21,7 @@ _OUT_OF = frozenset({"from", "out of", "out from", "beyond", "outside"})
 _SLIPPING = frozenset({"be", "slip", "fall", "pass", "go", "wrest", "drop", "remain"})
 _BECOMING = frozenset(["come", "fall", "pass", "return", "slip", "go", "bring", "put"])
 _CARRYING = frozenset(["leave", "keep", "bring", "put", "have", "find"])
+_FLOATING = frozenset({"both", "all", "each"})
 _CHANGE = frozenset({"back", "again", "now"})
 
 
@@ -30,7 +31,7 @@ class ControlPhrase(NamedTuple):
     kind: Kind
     refs: tuple[PlaceRef, ...]
     holder: Chunk | None
-    """The chunk that names the holder, "Taliban control" or what is behind "of"; of "under attack" who attacks."""
+    """The chunk that names the holder, "Taliban control" or what is behind "of"; or the attacker."""
     at: int
     group: VerbGroup | None
     lost: bool = False
@@ -56,6 +57,8 @@ def control_phrases(parse: Parse) -> Iterator[ControlPhrase]:
         if not (fight or under or head in _NOUNS):
             continue
         holder = _attacker(parse, found) if fight else _holder(parse, found)
+        if holder is not None and holder is not found and parse.tokens[holder.head].place:
+            continue  # "it was in full control of A": a frame tells who
         start = found.start - 1
         group = _verb_before(parse, start)
         refs = _places(parse, start, group)
@@ -105,9 +108,8 @@ def _verb_before(parse: Parse, start: int) -> VerbGroup | None:
     while at >= 0:
         if at in parse.group_at:
             group = parse.group_at[at]
-            carried = at != start - 1 and not all(
-                parse.tokens[i].is_("adverbs") for i in range(at + 1, start)
-            )
+            between = parse.tokens[at + 1 : start]
+            carried = not all(token.is_("adverbs") or token.low in _FLOATING for token in between)
             return group if not carried or group.bases & _CARRYING else None
         if parse.tokens[at].low in (";", ":") or (parse.tokens[at].low == "," and at == start - 1):
             return None

@@ -10,7 +10,7 @@ from dashboard.extraction.words import RULES, words
 from dashboard.marked import Fields, read_fields
 from dashboard.model import Kind
 
-ROLES = frozenset("AGLPX")
+ROLES = frozenset("AFGLPX")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,9 @@ class Frame:
         )
 
 
+_WHERE = frozenset({"there", "where", "which", "in", "at", "near", "around", "outside", "inside"})
+
+
 def _needed(frame: Frame) -> Iterator[frozenset[str]]:
     if frame.particle:
         yield frozenset((frame.particle,))
@@ -58,8 +61,8 @@ def _needed(frame: Frame) -> Iterator[frozenset[str]]:
         yield frame.object_nouns
     for phrase in frame.phrases:
         if not phrase.optional:
-            # "battles had raged there", "where battles raged": the word stands for a phrase with "in"
-            instead = {"there", "where"} if phrase.role == "P" and "in" in phrase.prepositions else set()
+            # "battles had raged there", "where battles raged", "in A, battles raged"
+            instead = _WHERE if phrase.role == "P" else frozenset()
             yield phrase.prepositions | instead
             if phrase.nouns:
                 yield phrase.nouns | instead
@@ -75,6 +78,8 @@ class Family:
     """The subject loses; who gains may have to be inferred."""
     defends: bool
     """Who does it has the place; with nobody named, the country's own state."""
+    lasts: bool
+    """Told as going on it is still a fact: "the flag was flying"."""
     mover: bool
     """Anybody can do it ("left", "entered"): an event only if an armed side does."""
     frames: tuple[Frame, ...]
@@ -166,6 +171,7 @@ def _family(section: Fields) -> Family:
         kind=section.value("kind", Kind, "one of " + ", ".join(Kind)),
         loser=section.flag("loser"),
         defends=section.flag("defends"),
+        lasts=section.flag("lasts"),
         mover=section.flag("mover"),
         frames=tuple(_frame(section, text) for text in section.texts("frames", None)),
         noun_frames=tuple(_frame(section, text) for text in section.texts("nouns")),
@@ -202,7 +208,7 @@ def _frame(section: Fields, text: str) -> Frame:
         elif part not in ROLES:
             if part != part.lower():
                 raise section.complain(
-                    "frames", f"{part!r} in {text!r}", "a role (A, G, L, P, X) or a preposition"
+                    "frames", f"{part!r} in {text!r}", "a role (A, F, G, L, P, X) or a preposition"
                 )
             prepositions = prepositions if inner else frozenset(part.replace("_", " ").split("|"))
         elif prepositions is None:
@@ -211,7 +217,7 @@ def _frame(section: Fields, text: str) -> Frame:
             phrases.append(Phrase(prepositions, inner, part, optional))
             prepositions, inner = None, frozenset()
     if prepositions:
-        raise section.complain("frames", repr(text), "a role (A, G, L, P, X) behind the last preposition")
+        raise section.complain("frames", repr(text), "a role (A, F, G, L, P, X) behind the last preposition")
     return Frame(parts[0] if centre else None, particle, role, nouns, tuple(phrases))
 
 

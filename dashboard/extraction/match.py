@@ -172,8 +172,10 @@ def _passive_of(
         # "assaults on all three cities were repelled": the place hangs on the subject
         if parse.tokens[subject.head].low not in frame.object_nouns:
             return None
-        if not fill(parse, frame.phrases, subject.end, roles, is_actor):
-            return None
+        for phrase in frame.phrases:  # "control of A was handed to them", "a flag was raised over A"
+            here = fill(parse, (phrase,), subject.end, roles, is_actor)
+            if not here and not fill(parse, (phrase,), at, roles, is_actor):
+                return None
     elif roles.put(parse, frame.object or "", *_counted_among(parse, group, subject, is_actor)) is None:
         return None
     agent = (

@@ -40,7 +40,7 @@ def outcome(
         return None, "how it was until then, not what came"
     if reality.attempt and predicate.group is not None and predicate.group.bases & {"reach", "approach"}:
         return None, "not there yet"
-    under_way = reality.attempt and not (kind is Kind.HOLDS and reality.lasting)
+    under_way = reality.attempt and not ((kind is Kind.HOLDS or predicate.lasts) and reality.lasting)
     if part or under_way:
         kind = Kind.CONTESTED
     if kind is Kind.CONTESTED and place.kind is PlaceKind.PROVINCE:
@@ -52,6 +52,8 @@ def _lasting(parse: Parse, predicate: Predicate, quoted: bool) -> Kind | None:
     """A change that is told as a state, or a state as a change; None for a state of the past."""
     if predicate.kind is Kind.CAPTURED and _remains(parse, predicate):
         return Kind.HOLDS
+    if predicate.kind is Kind.CAPTURED and _is_still(predicate):
+        return Kind.HOLDS
     if predicate.kind is Kind.CAPTURED and _since(parse, predicate):
         # "has been occupied since 2014" is a hold, "had been ..." one that is over
         return None if _had(parse, predicate) else Kind.HOLDS
@@ -60,11 +62,19 @@ def _lasting(parse: Parse, predicate: Predicate, quoted: bool) -> Kind | None:
     group = predicate.group
     came = group is not None and group.tense is Tense.PAST and "be" in group.bases and by_then(parse, group)
     got = group is not None and group.tense is Tense.PAST and "have" in group.bases
+    if predicate.rule == "keep-control" and "now" in _beside(parse, predicate):
+        return Kind.CAPTURED  # "are now in control of it"
     if predicate.kind is Kind.HOLDS and (came or (got and "still" not in parse.lows)):
         return Kind.CAPTURED  # "by noon they were masters of it", "two days later they had A as well"
     if predicate.kind is Kind.HOLDS and _over(parse, predicate):
         return Kind.CAPTURED  # "held it for some hours": had, and has no more
     return predicate.kind
+
+
+def _beside(parse: Parse, predicate: Predicate) -> set[str]:
+    """The adverbs of a verb, and the word behind it."""
+    behind = {token.low for token in parse.tokens[predicate.at + 1 : predicate.at + 2]}
+    return behind | (predicate.group.adverbs if predicate.group is not None else frozenset())
 
 
 def _had(parse: Parse, predicate: Predicate) -> bool:
@@ -75,6 +85,14 @@ def _remains(parse: Parse, predicate: Predicate) -> bool:
     """ "remains occupied"."""
     group = predicate.group
     return group is not None and any(t.low in REMAINING for t in parse.tokens[group.first : group.head])
+
+
+def _is_still(predicate: Predicate) -> bool:
+    """ "is still occupied by", "is occupied by"."""
+    group = predicate.group
+    if group is None or not group.passive or group.perfect or group.first == group.head:
+        return False
+    return "still" in group.adverbs
 
 
 def _since(parse: Parse, predicate: Predicate) -> bool:

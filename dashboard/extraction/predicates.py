@@ -40,6 +40,8 @@ class Predicate(NamedTuple):
     """The sentence does not name the actor."""
     defends: bool = False
     """Whoever does it has the place: an attack at its edge fails as well."""
+    lasts: bool = False
+    """Told as going on it is still a fact."""
     elliptic: bool = False
     """Its verb is left out, or said of another place: its day stands behind `at`, not beside its places."""
     how: str | None = None
@@ -117,6 +119,18 @@ def _phrases(parse: Parse, discourse: Discourse) -> Iterator[Predicate]:
         yield _gained_by(read, discourse.plain_opponent(name)) if phrase.lost and name else read
 
 
+_FLAGS = frozenset({"raise-flag", "flag-flies"})
+
+
+def _flag_of(parse: Parse, group: VerbGroup, discourse: Discourse) -> str | None:
+    """ "The Ruritanian flag was raised over X", "the flag of the rebels flies over X": whose flag it is."""
+    found = parse.subject(group)
+    if found is None:
+        return None
+    following = parse.chunk_at.get(found.end + 1) if parse.tokens[found.end].low == "of" else None
+    return _owner(following or found, parse, discourse)
+
+
 def _gained_by(predicate: Predicate, gainer: str | None) -> Predicate:
     """Of a place somebody lost: taken by the other side, or only left if it stays open who gained."""
     if gainer is None:
@@ -175,6 +189,7 @@ def _predicate(candidate: Candidate, parse: Parse, discourse: Discourse) -> Pred
         candidate.at,
         candidate.group,
         defends=candidate.family.defends,
+        lasts=candidate.family.lasts,
         how=next((ref.how for ref in (actor, loser) if ref), None),
         gainer=candidate.actor,
         loser=candidate.loser,
@@ -187,6 +202,9 @@ def _cast(predicate: Predicate, family: Family, parse: Parse, discourse: Discour
     if predicate.kind is Kind.WITHDREW:
         loser = predicate.against or (discourse.state() if predicate.passive else None)
         return predicate._replace(actor=loser, against=None, inferred=predicate.against is None)
+    if predicate.actor is None and predicate.group is not None and family.name in _FLAGS:
+        whose = _flag_of(parse, predicate.group, discourse)
+        predicate = predicate._replace(actor=whose) if whose else predicate
     if predicate.actor is not None:
         return predicate
     if family.defends:

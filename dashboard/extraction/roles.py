@@ -57,6 +57,8 @@ class Roles:
             return end
         if role == "X":
             return found.end
+        if role == "F":
+            return found.end if parse.tokens[found.head].low in _BANNERS else None
         if role == "G":
             self.refs, end = _garrisoned(parse, found, limit)
             return end if self.refs else None
@@ -97,8 +99,7 @@ def fill(
                 roles.refs += _same_again(parse, found, behind, limit) if phrase.role == "P" else ()
                 break
         else:
-            where = phrase.role == "P" and "in" in phrase.prepositions
-            there = (_there(parse, at, limit) or _fronted(parse, phrase, at)) if where else ()
+            there = (_there(parse, phrase, at, limit) or _fronted(parse, at)) if phrase.role == "P" else ()
             if there:
                 roles.refs = there
             elif not phrase.optional:
@@ -124,6 +125,7 @@ def _is_facility(ref: PlaceRef) -> bool:
     )
 
 
+_BANNERS = frozenset({"flag", "flags", "banner", "banners", "tricolour", "tricolor", "colours"})
 _EVERY = frozenset({"garrison", "defenders", "last", "remaining", "all"})
 """With some troops the others may fight on; with the last of them the place is lost."""
 
@@ -140,29 +142,36 @@ def _same_again(parse: Parse, found: Chunk, at: int, limit: int) -> tuple[PlaceR
     return refs
 
 
-def _there(parse: Parse, at: int, limit: int) -> tuple[PlaceRef, ...]:
+def _there(parse: Parse, phrase: Phrase, at: int, limit: int) -> tuple[PlaceRef, ...]:
     """ "battles had raged there": the place the text is about; "A, where battles raged": A."""
     for token in parse.tokens[at:limit]:
         if token.low == "there":
             return (PlaceRef(None, token.start, token.end, anaphor="there"),)
-    if "where" not in parse.lows:
+    if parse.lows.isdisjoint(("where", "which")):
         return ()
     own = parse.group_at.get(at - 1)
     noun = parse.chunk_at.get(at - 1)
     where = opening(parse, own.first if own else noun.start if noun else at)
-    if parse.tokens[where].low != "where":
+    which = (
+        parse.tokens[where].low == "which" and where and parse.tokens[where - 1].low in phrase.prepositions
+    )
+    if parse.tokens[where].low != "where" and not which:
         return ()
     found = parse.antecedent(where)
     return places_at(parse, found, where)[0] if found is not None else ()
 
 
-def _fronted(parse: Parse, phrase: Phrase, at: int) -> tuple[PlaceRef, ...]:
+def _fronted(parse: Parse, at: int) -> tuple[PlaceRef, ...]:
     """ "In A, clashes went on", "At A, in the south, rebels fought the army": where the clause is about."""
     found = next((chunk for chunk in parse.chunks if chunk.start < at), None)
-    if found is None or found.start != 1 or found.preposition not in phrase.prepositions or found.time:
+    if found is None or found.start != 1 or found.preposition not in _AT or found.time:
         return ()
     refs, end = places_at(parse, found, at)
-    return refs if end < at and not any(ref.plural and not ref.name for ref in refs) else ()
+    nearer = any(token.place for token in parse.tokens[end:at])
+    return refs if end < at and not nearer and not any(ref.plural and not ref.name for ref in refs) else ()
+
+
+_AT = frozenset({"in", "at", "near", "around", "outside", "inside"})
 
 
 def _inner(parse: Parse, found: Chunk, phrase: Phrase) -> Chunk | None:
