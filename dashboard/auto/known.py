@@ -41,6 +41,8 @@ class Stance(StrEnum):
     ALLY = "ally"
     STATE = "state"
     """It is that state's army or government, under a name of its own."""
+    BODY = "body"
+    """Many states together, which speak everywhere: a side, and an ally, only where its troops are named."""
 
 
 @dataclass(frozen=True, slots=True)

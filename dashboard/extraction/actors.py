@@ -253,6 +253,10 @@ def _by_noun(tokens: Sequence[Token], head: Token, discourse: Discourse) -> Acto
     if head.sort != "word" or not head.mask & _SIDES or any(token.low in _NOT_THEIRS for token in tokens):
         return None
     if head.is_("nonstate_nouns"):
+        if tokens[:-1] and any(
+            t.sort == "poss" and not _known_before(tokens, i) for i, t in enumerate(tokens)
+        ):
+            return None  # of somebody the text does not make known: "Mr X's rebel alliance"
         own_name = head.capitalised and tokens[-2:-1] and tokens[-2].capitalised  # "the Wagner Group"
         if head.is_("group_nouns") and (own_name or not tokens[0].is_("determiners")):
             return None
@@ -262,6 +266,10 @@ def _by_noun(tokens: Sequence[Token], head: Token, discourse: Discourse) -> Acto
     else:
         return None
     return ActorRef(name, "noun") if name else None
+
+
+def _known_before(tokens: Sequence[Token], at: int) -> bool:
+    return bool(at) and (tokens[at - 1].mention is not None or not tokens[at - 1].capitalised)
 
 
 def _force(head: Token) -> bool:

@@ -47,7 +47,11 @@ class Discourse:
     def is_abroad(self, side: str | None) -> bool:
         """Does a capital speak for another state? Then it is no town the text is about: Doha, Pretoria."""
         actor = self.lexicon.actor(side or "")
-        return actor is not None and bool(actor.metonyms) and not actor.state
+        if actor is None or not actor.metonyms or actor.state:
+            return False
+        # its army may be a side of its own, and the state another
+        home = self.lexicon.theatre.countries[:1]
+        return not any(place.country in home for place in self.lexicon.places.candidates(actor.metonyms[-1]))
 
     def fights(self, side: str) -> bool:
         """Has a side an enemy here? The United Nations speak, and are not who "they" took the town."""

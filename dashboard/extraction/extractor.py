@@ -1,5 +1,6 @@
 """One article in, its reports out: the gate, then the grammar sentence by sentence, then reconciliation."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -162,6 +163,10 @@ class ArticleReading:
         self._discourse.actors.extend(mention.actor or "" for mention in named)
         head = self._folded[sentence.body : named[0].start if named else sentence.end].split(maxsplit=3)[:3]
         doer = self._discourse.by_noun(head) or (named[0].actor if named else None)
+        if doer and (
+            not self._discourse.fights(doer) or _suffers(self._folded[sentence.body : sentence.end])
+        ):
+            doer = None
         self._discourse.subjects.extend([doer] if doer else [])
         for mention in mentions:
             before = self._folded[max(0, mention.start - 8) : mention.start].split()
@@ -198,6 +203,12 @@ class ArticleReading:
 
 
 _SUFFERED = frozenset({"kill", "wound", "injure"})
+_DEAD = re.compile(r"\b(?:was|were|been) (?:killed|wounded|injured)\b")
+
+
+def _suffers(sentence: str) -> bool:
+    """ "Thirteen soldiers were killed": not who "they" are that took the town next."""
+    return _DEAD.search(sentence) is not None
 
 
 def discourse_of(article: Article, folded: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Discourse:

@@ -49,6 +49,13 @@ _FREED = ("clear", "secur", "liberat", "free")
 """Beginnings of verbs that only who gains a place uses of it."""
 
 
+_SENT = frozenset("flown sent rushed brought deployed moved dispatched".split())
+_OF_A_TOWN = frozenset(
+    "be fall surrender remain stay lie stand become collapse have wake see go change".split()
+)
+"""Verbs a town does as well as a government."""
+
+
 class Dropped(NamedTuple):
     """What looked like an event and is none, with the reason."""
 
@@ -119,15 +126,15 @@ class Reader:
         return next((ref for ref in refs if ref.name == token.text and (ref.kind or ref.admin1)), None)
 
     def _speaks(self, index: int) -> bool:
-        """ "Moscow said": a government, not the town that "the town" will mean next."""
+        """ "Moscow said", "Kabul did not comment": a government, not the town that "the town" will mean."""
         mention = self.parse.tokens[index].mention
         if mention is None or mention.actor is None:
             return False
         found = self.parse.chunk_at.get(index)
         return any(
-            self.parse.subject(self.parse.group_at[v.at]) is found
-            for v in self.voices
-            if v.at in self.parse.group_at
+            group.finite and not group.passive and not group.bases & _OF_A_TOWN
+            for group in self.parse.groups
+            if self.parse.subject(group) is found
         )
 
     def _says_where(self, index: int) -> bool:
@@ -137,6 +144,8 @@ class Reader:
             return False
         if before[-1].low in ("to", "toward", "towards"):
             return True  # where somebody went is not what the text is about
+        if before[-1].low == "from" and index >= 2 and self.parse.tokens[index - 2].low in _SENT:
+            return True
         return before[-1].low in ("in", "of") and len(before) >= 2 and before[-2].place is not None
 
     def read(self, predicate: Predicate, found: list[Finding], dropped: list[Dropped]) -> None:

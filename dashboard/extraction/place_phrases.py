@@ -177,6 +177,8 @@ def _appositive(parse: Parse, ref: PlaceRef, found: Chunk) -> tuple[PlaceRef, in
     inner = place_of(parse, found)
     if inner is None:
         return ref, None
+    if ref.facility and inner.name and _owned(parse, ref):
+        return inner._replace(kind=inner.kind or ref.kind), found.end
     if ref.name is None and ref.anaphor and inner.name:
         if ref.plural:
             return ref, None  # "two districts, A and B": read as a list of its own
@@ -194,6 +196,14 @@ def _appositive(parse: Parse, ref: PlaceRef, found: Chunk) -> tuple[PlaceRef, in
     end = _to_comma(parse, end)
     kind = inner.kind if inner.kind in (PlaceKind.CITY, PlaceKind.DISTRICT, PlaceKind.PROVINCE) else None
     return ref._replace(kind=ref.kind or kind, plural=ref.plural or inner.plural), end
+
+
+def _owned(parse: Parse, ref: PlaceRef) -> bool:
+    """ "Ruritania's main port, X": the port is called X."""
+    at = parse.index_at(ref.start) + 1
+    return (
+        at + 2 < len(parse.tokens) and parse.tokens[at].sort == "poss" and parse.tokens[at + 2].end <= ref.end
+    )
 
 
 def _same_list(parse: Parse, found: Chunk) -> Chunk | None:

@@ -221,7 +221,7 @@ class Parse:
             if token.low in _CLAUSE_MARKS:
                 return index + 1
             group = self.group_at.get(index)
-            if group and group.tense is not Tense.PARTICIPLE and not self._hangs_on_noun(group):
+            if group and group.tense is not Tense.PARTICIPLE and not self._hangs_on_noun(group, at):
                 speaks = group.bases & verbs_of("say_verbs", "claim_verbs")
                 return index + 1 if speaks or not links else self._link(links) + 1
             if token.mask & _OPENING and not token.mask & _PREPOSITIONS:
@@ -233,11 +233,21 @@ class Parse:
             index -= 1
         return 0
 
-    def _hangs_on_noun(self, group: VerbGroup) -> bool:
-        """ "An attempt by the army to take Kunduz | failed": the clause goes on behind the infinitive."""
-        if group.tense is not Tense.INFINITIVE or group.first - 1 not in self.chunk_at:
+    def _hangs_on_noun(self, group: VerbGroup, verb: int) -> bool:
+        """ "An attempt by the army to take Kunduz | failed", "forces backing him | took Kunduz": the clause
+        goes on behind it."""
+        before = self.chunk_at.get(group.first - 1)
+        if before is None or any(other.finite and other.head < group.first for other in self.groups):
             return False
-        return not any(other.finite and other.head < group.first for other in self.groups)
+        if group.tense is Tense.INFINITIVE:
+            return True
+        first = before.start == 0 or (before.preposition is None and before.start == 1)
+        return (
+            group.tense is Tense.GERUND
+            and not group.progressive
+            and first
+            and self.tokens[verb - 1].low != ","
+        )
 
     def _link(self, links: Sequence[int]) -> int:
         """Of the commas and linking words between two verbs, last first, the one that parts them."""
