@@ -118,6 +118,8 @@ class Dating:
         free = [e for e in self.dates if e not in spoken and not self._elsewhere(e, predicate)]
         if predicate.group is None:  # a noun's date stands before it or in its own phrase
             free = [e for e in free if e.start < clause_end]
+        if predicate.kind is not Kind.HOLDS:  # "took the airport, closed since 2014, on Friday"
+            free = [e for e in free if not e.since] or free
         behind = [e for e in free if at < e.start < clause_end]
         before = [e for e in free if e.start < at]
         return next(iter((*behind[:1], *before[-1:], *free[:1], *spoken[:1])), None)

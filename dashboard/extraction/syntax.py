@@ -221,6 +221,8 @@ class Parse:
             if token.low in _CLAUSE_MARKS:
                 return index + 1
             group = self.group_at.get(index)
+            if group and group.first == 0 and not group.finite:
+                return links[0] + 1 if links else index + 1  # "Helped by A and B, | the army took it"
             if group and group.tense is not Tense.PARTICIPLE and not self._hangs_on_noun(group, at):
                 speaks = group.bases & verbs_of("say_verbs", "claim_verbs")
                 return index + 1 if speaks or not links else self._link(links) + 1

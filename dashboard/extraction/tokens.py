@@ -19,6 +19,8 @@ _APOSTROPHES = re.compile(
     re.VERBOSE,
 )
 _BACKED = frozenset({"-installed", "-appointed", "-backed", "-imposed", "-aligned", "-run"})
+_ARTICLE = re.compile(r"(?<![\w-])(?:[Aa][lnrstzd]|[Aa]sh|[Ee][ls])-\Z")
+"""The Arabic article before a name that the gazetteer has without it."""
 _COMPOUND = re.compile(r"-\w+(?:-\w+)*")
 
 
@@ -121,10 +123,12 @@ def tokenize(folded: str, start: int, end: int, mentions: Sequence[Mention]) -> 
     for mention in mentions:
         if mention.start < at or mention.end > end:
             continue
-        _plain(folded, at, mention.start, tokens)
+        article = _ARTICLE.search(folded, max(at, mention.start - 4), mention.start)
+        first = article.start() if article and mention.is_place else mention.start  # "al-Watiya"
+        _plain(folded, at, first, tokens)
         at = mention.end
         compound = _COMPOUND.match(folded, at, end)
-        before = folded[mention.start - 1] if mention.start > start else " "
+        before = folded[first - 1] if first > start else " "
         if compound or before == "-":
             # "Herat-based", "Taliban-held", "pro-Taliban": an adjective, neither place nor actor
             at = compound.end() if compound else at
@@ -132,7 +136,7 @@ def tokenize(folded: str, start: int, end: int, mentions: Sequence[Mention]) -> 
             backer = mention.actor if compound and compound[0].lower() in _BACKED else None
             tokens.append(Token(word, mention.start, at, None, backer))
         else:
-            tokens.append(_name(folded, mention))
+            tokens.append(_name(folded, mention, first))
     _plain(folded, at, end, tokens)
     if folded.find('"', start, end) >= 0 or folded.find("'", start, end) >= 0:
         tokens = _without_distance(tokens)
@@ -193,6 +197,6 @@ def _plain(folded: str, start: int, end: int, tokens: list[Token]) -> None:
         at = end
 
 
-def _name(folded: str, mention: Mention) -> Token:
+def _name(folded: str, mention: Mention, first: int) -> Token:
     text = folded[mention.start : mention.end]
-    return Token(Word(text, _low(text), "name", 0, False), mention.start, mention.end, mention)
+    return Token(Word(text, _low(text), "name", 0, False), first, mention.end, mention)
