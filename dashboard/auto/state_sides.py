@@ -13,7 +13,10 @@ from dashboard.extraction.folding import fold
 from dashboard.model import Actor
 
 _STATE_NOUNS = ("army", "forces", "troops", "soldiers", "military", "government", "police", "authorities")
-_ARMED = r"(?:\w+ ){0,2}(?:forces|troops|soldiers|army|military|marines|paratroopers|commandos|tanks)"
+_ARMED = (
+    r"(?:\w+ ){0,2}"
+    r"(?:forces|troops|soldiers|fighters|police|army|military|marines|paratroopers|commandos|tanks)"
+)
 _ACTS = (
     r"(?:said|says|has|had|denied|claimed|army|forces|troops|military|captured|seized|took|attacked|withdrew"
     r"|left|pulled|abandoned|entered|retook|recaptured|controls|holds)"

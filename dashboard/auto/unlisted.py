@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from dashboard.extraction.words import words
 
 _CAPITAL = r"(?:[A-Z]\w*(?:[-'](?!s\b)\w+)*|al-[A-Z]\w*)"
-_LINK = r"(?:of|for|the|and|de)"
-_LONG_NAME = rf"{_CAPITAL}(?: (?:{_LINK} ){{0,2}}{_CAPITAL}){{0,6}}"
+_LINK = r"(?:of|for|and|de)(?: the)?"
+_LONG_NAME = rf"{_CAPITAL}(?: (?:{_LINK} )?{_CAPITAL}){{0,6}}"
 _ARMED = (
     "rebels|fighters|militants|militia|militias|militiamen|insurgents|separatists|gunmen|guerrillas|jihadists"
     "|forces|troops|loyalists|mercenaries|paramilitaries|secessionists"
@@ -20,8 +20,12 @@ _ACRONYM = re.compile(
     rf"\b([A-Z]{{2,6}}\d{{0,2}}|[A-Z]\d{{1,3}}) (?:{_ARMED}|(?:has|have|had) \w+"
     r"|said|says|captured|seized|took|overran|entered|attacked|withdrew)\b"
 )
+_LETTERED = re.compile(
+    rf"\b(?:{_ARMED}|group|movement|faction)(?: (?:of|from|called|named|known as)|,) the ([A-Z]{{3,6}})\b"
+)
 _DESCRIBED = re.compile(r"-(?:backed|led|allied|aligned|based|held|sponsored|trained|speaking|dominated)$")
 """Says something of a group that has another name: "Ruritanian-backed rebels"."""
+_WHERE = frozenset({"southern", "northern", "eastern", "western", "central"})
 _LETTERS = re.compile(r"[A-Z][A-Z0-9]")
 ORGANISATIONS = frozenset(
     "front army force forces brigade brigades battalion battalions militia resistance movement alliance"
@@ -33,6 +37,7 @@ _NO_NAME = frozenset(
     " militia militias local regional state police ground defence defense foreign joint elite"
     " un nato eu au us uk"
     " united nations red cross bbc afp ap reuters cnn icrc ngo tv un's opposition loyalist pro anti islamist"
+    " rebellious renegade mutinous masked"
     " border coast naval marine separatist insurgent tribal enemy friendly our their his nearby other heavily"
     " sunni shia shiite shi'ite zaydi jihadist muslim christian arab ethnic"
     " meanwhile however although while when as after before since but and or if that this these those".split()
@@ -65,7 +70,8 @@ def unlisted(folded: str, is_known: Callable[[str], bool], is_place: Callable[[s
 
 def acts_by_letters(folded: str) -> bool:
     """Whether a folded text names a group by letters alone: "the KLN captured"."""
-    return _LETTERS.search(folded) is not None and _ACRONYM.search(folded) is not None
+    found = _LETTERS.search(folded) is not None
+    return found and (_ACRONYM.search(folded) or _LETTERED.search(folded)) is not None
 
 
 _Form = tuple[str, str, list[str]]
@@ -95,7 +101,7 @@ def _bearers(folded: str, is_place: Callable[[str], bool]) -> Iterator[_Form]:
     first: dict[str, str] = {}
     for match in _BEARERS.finditer(folded):
         bearer = _trimmed(match[1])
-        if bearer and not _DESCRIBED.search(bearer):
+        if bearer and not _DESCRIBED.search(bearer) and bearer.lower() not in _WHERE:
             full = f"{bearer} {match[2]}"
             name = first.setdefault(bearer, full)
             yield match[1], name, [full] if is_place(bearer) else [full, bearer]
@@ -103,7 +109,7 @@ def _bearers(folded: str, is_place: Callable[[str], bool]) -> Iterator[_Form]:
 
 def _acronyms(folded: str) -> Iterator[_Form]:
     """ "M9 said", "the KLN captured"."""
-    for match in _ACRONYM.finditer(folded):
+    for match in (*_ACRONYM.finditer(folded), *_LETTERED.finditer(folded)):
         if match[1].lower() not in _NO_NAME:
             yield match[1], match[1], []
 

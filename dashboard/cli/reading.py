@@ -8,7 +8,7 @@ from dashboard.extraction.findings import Finding
 from dashboard.extraction.lexicon import Mention
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.tokens import Token
-from dashboard.extraction.verbs import VerbGroup
+from dashboard.extraction.verb_group import VerbGroup
 from dashboard.extraction.voices import Voice
 from dashboard.extraction.words import class_names
 from dashboard.model import Place

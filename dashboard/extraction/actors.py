@@ -8,47 +8,14 @@ from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.tokens import Token
 from dashboard.extraction.toponyms import ORDINALS
-from dashboard.extraction.words import class_mask, verbs_of
+from dashboard.extraction.words import class_mask, verbs_of, words
 
 _TRANSPARENT = frozenset(
-    [
-        "hundreds",
-        "thousands",
-        "dozens",
-        "scores",
-        "number",
-        "group",
-        "column",
-        "columns",
-        "convoy",
-        "units",
-        "unit",
-        "remnants",
-        "members",
-        "elements",
-        "majority",
-        "force",
-        "forces",
-        "men",
-        "fighters",
-        "commanders",
-        "commander",
-        "handfuls",
-        "handful",
-        "some",
-        "many",
-        "most",
-        "all",
-        "part",
-        "parts",
-        "forces",
-        "soldiers",
-        "troops",
-        "alliance",
-        "coalition",
-        "spokesman",
-        "spokesmen",
-    ]
+    """
+    all alliance coalition column columns commander commanders convoy dozens elements fighters force
+    forces group handful handfuls hundreds majority many members men most number part parts remnants
+    scores soldiers some spokesman spokesmen thousands troops unit units
+    """.split()
 )
 
 
@@ -60,7 +27,7 @@ _OF_STATE = frozenset({"army", "military", "troops", "soldiers", "forces", "navy
 _RULING = frozenset({"government", "regime", "authorities", "administration"})
 _NOT_THEIRS = frozenset({"local", "tribal", "village", "civilian", "pro-government", "anti-taliban"})
 """Fighters of that sort are not those whom "the fighters" means."""
-_POSSESSIVE = frozenset({"its", "their", "his"})
+_POSSESSIVE = frozenset({"its", "their", "his", "her"})
 
 
 class ActorRef(NamedTuple):
@@ -83,9 +50,11 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
         return None
     ref = _direct(tokens, discourse)
     if ref is not None and ref.how != "noun":
-        return ref
+        return _of_group(parse, found, discourse) or ref
     if ref is not None and tokens[0].low in _POSSESSIVE and not any(token.mention for token in tokens):
-        return _possessor(parse, found, discourse) or ref
+        # "his militia" is somebody's, not the one the text is about
+        own = tokens[0].low in ("his", "her") and tokens[-1].low in ("militia", "militias")
+        return _possessor(parse, found, discourse) or (None if own else ref)
     behind = _named_behind(parse, found, tokens, discourse)
     if behind is not None or ref is not None:
         return behind or ref
@@ -139,8 +108,14 @@ def _named_behind(
         return actor_of(parse, following, discourse)
     if behind[:1] == ["and"] and following is not None and parse.tokens[following.head].low in _LOYAL:
         return actor_of(parse, following, discourse)  # "tanks and snipers loyal to him"
-    if behind[:2] == ["calling", "itself"]:  # "an alliance calling itself the Popular Front"
-        return actor_of(parse, parse.chunk_at.get(found.end + 2), discourse)
+    more = [token.low for token in parse.tokens[found.end : found.end + 8]]
+    calling = next((i for i, low in enumerate(more) if low == "calling" or not low.isalpha()), None)
+    if calling is not None and more[calling : calling + 2] in (
+        ["calling", "itself"],
+        ["calling", "themselves"],
+    ):
+        # "an alliance of Islamist groups calling itself the Popular Front"
+        return actor_of(parse, parse.chunk_at.get(found.end + calling + 2), discourse)
     if behind[:1] != [","] or not (_force(tokens[-1]) or tokens[-1].low in _BESIDE):
         return None
     skip = next((len(words) for words in _CALLED if tuple(behind[1 : 1 + len(words)]) == words), 0)
@@ -156,6 +131,18 @@ def _named_behind(
 _LOYAL = frozenset({"loyal", "allied", "aligned"})
 _BESIDE = frozenset({"ally", "allies", "affiliate", "offshoot", "rival", "rivals", "enemy", "successor"})
 _CALLED = (("known", "as"), ("called",), ("named",))
+
+
+def _of_group(parse: Parse, found: Chunk, discourse: Discourse) -> ActorRef | None:
+    """ "the Islamists of MUJAO", "militants from the group known as MUJAO"; not "militants from Kabul"."""
+    last = parse.tokens[found.head].low.rpartition(" ")[2]
+    if found.end >= len(parse.tokens) or parse.tokens[found.end].low not in ("of", "from"):
+        return None
+    if not (last.endswith("s") and words().is_(last, "nonstate_nouns")):
+        return None
+    following = parse.chunk_at.get(found.end + 1)
+    named = actor_of(parse, following, discourse)
+    return named if named and named.how == "name" else None
 
 
 def _possessor(parse: Parse, found: Chunk, discourse: Discourse) -> ActorRef | None:
@@ -192,6 +179,8 @@ def speaker_of(parse: Parse, found: Chunk, discourse: Discourse) -> str | None:
     speaks = any(group.bases & saying for group in parse.groups if group.head >= found.end)
     if named and speaks:
         return named
+    if speaks and any(token.is_("nonstate_nouns") for token in behind):
+        return discourse.nonstate()  # rebel commander X told a radio
     official = any(token.is_("state_voices") for token in behind) and speaks
     return discourse.state() if official else discourse.voice
 
@@ -209,6 +198,10 @@ def _pronoun(parse: Parse, found: Chunk, discourse: Discourse) -> ActorRef | Non
         before = before[:-1]  # whoever threw them out is not them
     for group in reversed(before):
         subject = parse.subject(group)
+        if subject is not None and low == "it" and _many(parse.tokens[subject.head]):
+            continue  # "The army came after rebels withdrew, and now it has the town"
+        if subject is not None and low == "they" and parse.tokens[subject.head].place is not None:
+            continue  # "Georgia said that they still held it": not the country
         if subject is not None and low == "they" == parse.tokens[subject.head].low and subject.pronoun:
             name = discourse.last_actor()  # "They lost A to B; later they left C": the same
             return ActorRef(name, "pronoun") if name else None
@@ -221,6 +214,13 @@ def _pronoun(parse: Parse, found: Chunk, discourse: Discourse) -> ActorRef | Non
     named = [t.actor for t in parse.tokens[: found.start] if t.actor] if low == "they" else []
     name = named[-1] if named else discourse.last_actor()
     return ActorRef(name, "pronoun") if name else None
+
+
+def _many(head: Token) -> bool:
+    """ "rebels", "government troops"; a name may be one however it ends."""
+    noun = head.low.rpartition(" ")[2]
+    generic = head.mention is None or head.mention.generic
+    return generic and noun.endswith("s") and words().mask(noun, True) & _FORCES != 0
 
 
 def _direct(tokens: Sequence[Token], discourse: Discourse) -> ActorRef | None:

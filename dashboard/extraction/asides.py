@@ -17,6 +17,9 @@ def beside_subject(parse: "Parse", found: Chunk, start: int, end: int) -> bool:
 
 def _how(parse: "Parse", found: Chunk) -> bool:
     """ "Street by street, the army took it", "South of the city, the army took it"."""
+    lows = [token.low for token in parse.tokens[found.start : found.end + 3]]
+    if lows[0] in DIRECTIONS and lows[-3:] == ["of", "there", ","]:
+        return True
     behind = parse.chunk_at.get(found.end + 1)
     if behind is None or behind.end >= len(parse.tokens) or parse.tokens[behind.end].low != ",":
         return False

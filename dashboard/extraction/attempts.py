@@ -2,13 +2,14 @@
 
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.syntax import Parse
-from dashboard.extraction.verbs import Tense, VerbGroup
+from dashboard.extraction.verb_group import Tense, VerbGroup
 from dashboard.extraction.words import verbs_of
 
 _FAILING = frozenset(
     "fail falter collapse founder repel repulse foil thwart defeat beat fend ward rebuff".split()
 )
 _SUCCEEDING = frozenset({"succeed"})
+_AHEAD = frozenset({"about", "due", "likely", "imminent", "possible", "expected", "planned"})
 _DOERS = frozenset({"by", "of", "from"})
 
 
@@ -37,7 +38,10 @@ def succeeded(parse: Parse, group: VerbGroup) -> bool:
 def only_thought_of(parse: Parse, group: VerbGroup) -> bool:
     """ "An attempt to take X is expected", "would fail"."""
     own = _verb_of(parse, group)
-    return own is not None and bool(own.modal or own.bases & verbs_of("unreal_verbs"))
+    if own is None:
+        return False
+    ahead = any(token.low in _AHEAD for token in parse.tokens[own.head : own.head + 2])
+    return bool(own.modal or own.bases & verbs_of("unreal_verbs")) or ahead
 
 
 def _verb_of(parse: Parse, group: VerbGroup) -> VerbGroup | None:

@@ -15,7 +15,10 @@ _DESCRIBED = re.compile(
     rf"{_NAME}, (?:in the|just|about|near|(?:north|south|east|west|(?:north|south)(?:east|west)) of"
     r"|(?:an?|the) (?:[\w-]+ ){0,3}(?:city|town|village|settlement|port|district|suburb|hamlet)\b)"
 )
-_PERSON = re.compile(r"\b([A-Z][\w'-]+) (?:said|told|and his|was killed)\b")
+_PERSON = re.compile(
+    r"\b([A-Z][\w'-]+) (?:said|says|told|added|announced|declared|dismissed|vowed|promised|resigned|warned"
+    r"|wrote|and his|was killed)\b"
+)
 
 
 class Background:

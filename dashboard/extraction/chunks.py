@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.extraction.tokens import Token
-from dashboard.extraction.verbs import VerbGroup
+from dashboard.extraction.verb_group import VerbGroup
 from dashboard.extraction.words import class_mask
 
 
@@ -145,7 +145,8 @@ def _opens_time(tokens: Sequence[Token], index: int) -> bool:
 _TODAY = frozenset({"today", "yesterday", "tonight"})
 _SUBJECTS = frozenset({"it", "they", "he", "she", "we"})
 DIRECTIONS = frozenset(
-    "north south east west northeast northwest southeast southwest upstream downstream".split()
+    "north south east west northeast northwest southeast southwest upstream downstream"
+    " north-east north-west south-east south-west".split()
 )
 _WHICH_TIME = frozenset("last next early late earlier that this".split())
 _MAY_BEGIN = DIRECTIONS | _WHICH_TIME

@@ -7,7 +7,7 @@ from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef
-from dashboard.extraction.verbs import Tense, VerbGroup
+from dashboard.extraction.verb_group import Tense, VerbGroup
 from dashboard.model import Kind
 
 _NOUNS = frozenset(["control", "rule", "hands", "grip", "authority", "possession", "grasp", "occupation"])

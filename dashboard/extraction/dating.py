@@ -10,7 +10,7 @@ from dashboard.extraction.frames import frames_of
 from dashboard.extraction.predicates import Predicate
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef
-from dashboard.extraction.verbs import Tense
+from dashboard.extraction.verb_group import Tense
 from dashboard.extraction.voices import Voice
 from dashboard.extraction.when import Expression
 from dashboard.model import Kind
@@ -54,7 +54,8 @@ class Dating:
             written = repr(self.text[own.start : own.end])
             if own.relative:
                 return self._relative(own, predicate, last), True, f"{written}, counted from an event before"
-            return own.date, True, f"{written} in the sentence"
+            spoken = self._belongs_to_voice(own)  # it may have come some days before
+            return own.date, not spoken, f"{written} in the sentence"
         group = predicate.group
         if own is None and group is not None and "already" in group.adverbs and group.perfect:
             month = PartialDate(self.published.first.replace(day=1), Precision.MONTH)

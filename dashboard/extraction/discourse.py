@@ -34,6 +34,7 @@ class Discourse:
     """The side that the text last said to have taken a place."""
     voice: str | None = None
     """The side that spoke last, for "he said"."""
+    _provinces: deque[Place] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     _sentence: list[Place] = field(default_factory=list)
     _topic: Place | None = None
     _topic_age: int = 0
@@ -87,6 +88,10 @@ class Discourse:
             return self.gainer
         return challenger.name if challenger else None
 
+    def comer(self) -> str | None:
+        """Who fights for a place that is fought for: between states, the last to take one."""
+        return self.taker() or self.challenger()
+
     def _first_of(self, sides: Sequence[str]) -> str | None:
         """The side named last, else the first in the article, else the first in the theatre."""
         named = [*reversed(self.actors), *self.background.actors, *sides]
@@ -120,6 +125,10 @@ class Discourse:
         self._sentence.extend(group)
         if topic and group:
             self._topic, self._topic_age = group[-1], 0
+
+    def see_province(self, group: Sequence[Place]) -> None:
+        """Remember what only says where a town lies, for "the province"."""
+        self._provinces.extend(place for place in group if place.kind is PlaceKind.PROVINCE)
 
     def close_sentence(self) -> None:
         """The places one sentence named together are what "both" and "the three cities" mean next."""
@@ -224,14 +233,26 @@ class Discourse:
             topic = None  # "the governor's office" is the town's, not the airport's
         if noun in ("it", "there") and topic is not None:
             return (topic,), "the place something was said of last"
-        capital = words().is_(noun, "capital_nouns")
-        if noun == "capital" and (national := self._national_capital()[0]) and national[0] in self.places:
-            return national, "the country's capital, named before"
+        if words().is_(noun, "province_nouns") and self._provinces:
+            return (self._provinces[-1],), "the province named last"
+        if words().is_(noun, "capital_nouns"):
+            return self._a_capital(noun)
         for wanted in _meanings(noun):
             for place in reversed(self.places):
-                if place.kind in wanted and (not capital or place.capital_of):
+                if place.kind in wanted:
                     return (place,), f"the last place named that {noun!r} can mean"
         return (), f"nothing before that {noun!r} could mean"
+
+    def _a_capital(self, noun: str) -> tuple[tuple[Place, ...], str]:
+        """ "the capital": the country's, if it was named or no other was; "the seat": the last one named."""
+        national = self._national_capital() if noun == "capital" else ((), "")
+        named = (
+            place for place in reversed(self.places) if place.kind is PlaceKind.CITY and place.capital_of
+        )
+        last = next(named, None)
+        if last is None or (national[0] and national[0][0] in self.places):
+            return national if national[0] else ((), f"nothing before that {noun!r} could mean")
+        return (last,), f"the last place named that {noun!r} can mean"
 
 
 def _toponym(ref: PlaceRef) -> Toponym:

@@ -11,7 +11,7 @@ from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.predicates import Predicate
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef
-from dashboard.extraction.verbs import VerbGroup
+from dashboard.extraction.verb_group import VerbGroup
 from dashboard.extraction.when import Expression
 from dashboard.extraction.words import verbs_of
 from dashboard.model import Kind

@@ -203,7 +203,7 @@ class ArticleReading:
 
 
 _SUFFERED = frozenset({"kill", "wound", "injure"})
-_DEAD = re.compile(r"\b(?:was|were|been) (?:killed|wounded|injured)\b")
+_DEAD = re.compile(r"\bwere (?:killed|wounded|injured)\b")
 
 
 def _suffers(sentence: str) -> bool:

@@ -7,16 +7,16 @@ from typing import NamedTuple
 
 from dashboard.dates import PartialDate
 from dashboard.extraction.dating import Dating
-from dashboard.extraction.discourse import WIDE, Discourse
+from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.ellipsis import completed
+from dashboard.extraction.noted import note_places
 from dashboard.extraction.outcomes import outcome
-from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.predicates import CONTROL_PHRASE, Predicate, predicates
 from dashboard.extraction.reality import Reality
 from dashboard.extraction.sentences import Sentence
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef
-from dashboard.extraction.verbs import Tense
+from dashboard.extraction.verb_group import Tense
 from dashboard.extraction.voices import Voice, status_of, voices
 from dashboard.extraction.when import expressions
 from dashboard.model import Kind, Place, Status
@@ -49,11 +49,7 @@ _FREED = ("clear", "secur", "liberat", "free")
 """Beginnings of verbs that only who gains a place uses of it."""
 
 
-_SENT = frozenset("flown sent rushed brought deployed moved dispatched".split())
-_OF_A_TOWN = frozenset(
-    "be fall surrender remain stay lie stand become collapse have wake see go change".split()
-)
-"""Verbs a town does as well as a government."""
+_SIDES_OF_THE_SKY = frozenset("Western Eastern Northern Southern Upper Lower Central".split())
 
 
 class Dropped(NamedTuple):
@@ -95,58 +91,12 @@ class Reader:
         seen_until = 0
         told = predicates(self.parse, self.discourse)
         for predicate in completed(told, self.parse, self.discourse, self.dating.dates):
-            self._see(seen_until, predicate.at)
+            note_places(self.parse, self.discourse, seen_until, predicate.at)
             seen_until = max(seen_until, predicate.at)
             self.read(predicate, found, dropped)
-        self._see(seen_until, len(self.parse.tokens))
+        note_places(self.parse, self.discourse, seen_until, len(self.parse.tokens))
         self.discourse.close_sentence()
         return found, dropped
-
-    def _see(self, start: int, end: int) -> None:
-        """Remember the places named between two tokens."""
-        for index in self.parse.named:
-            ref = self._mentioned(index) if start <= index < end else None
-            if ref is not None:
-                places, _ = self.discourse.resolve(ref)
-                before = [token.low for token in self.parse.tokens[max(0, index - 2) : index]]
-                topic = before == ["as", "for"]  # "As for Kunduz, they retook it"
-                self.discourse.see([place for place in places if place.kind not in WIDE], topic=topic)
-
-    def _mentioned(self, index: int) -> PlaceRef | None:
-        """A place that is only mentioned; a name that is also a word needs its province beside it."""
-        token = self.parse.tokens[index]
-        if token.place is None or self._says_where(index) or self._speaks(index):
-            return None
-        if self.discourse.is_abroad(token.place.actor):
-            return None
-        if not token.place.guarded:
-            return PlaceRef(token.text, token.start, token.end, known=True)
-        found = self.parse.chunk_at.get(index)
-        refs = places_at(self.parse, found)[0] if found else ()
-        return next((ref for ref in refs if ref.name == token.text and (ref.kind or ref.admin1)), None)
-
-    def _speaks(self, index: int) -> bool:
-        """ "Moscow said", "Kabul did not comment": a government, not the town that "the town" will mean."""
-        mention = self.parse.tokens[index].mention
-        if mention is None or mention.actor is None:
-            return False
-        found = self.parse.chunk_at.get(index)
-        return any(
-            group.finite and not group.passive and not group.bases & _OF_A_TOWN
-            for group in self.parse.groups
-            if self.parse.subject(group) is found
-        )
-
-    def _says_where(self, index: int) -> bool:
-        """ "Khan Abad, in Kunduz", "fled to Kunduz": the name only says where."""
-        before = [token for token in self.parse.tokens[max(0, index - 3) : index] if token.low != ","]
-        if not before:
-            return False
-        if before[-1].low in ("to", "toward", "towards"):
-            return True  # where somebody went is not what the text is about
-        if before[-1].low == "from" and index >= 2 and self.parse.tokens[index - 2].low in _SENT:
-            return True
-        return before[-1].low in ("in", "of") and len(before) >= 2 and before[-2].place is not None
 
     def read(self, predicate: Predicate, found: list[Finding], dropped: list[Dropped]) -> None:
         """What one predicate comes to, whoever found it."""
@@ -189,6 +139,10 @@ class Reader:
         """May an unknown capitalised name be a place? Where the text treats it as one."""
         name = ref.name or ""
         begins = ref.start <= self.parse.tokens[0].start  # its capital may be the sentence's
+        if name.rpartition(" ")[2] in self.discourse.background.persons and not ref.known:
+            return False
+        if name.partition(" ")[0] in _SIDES_OF_THE_SKY:
+            return True  # "Western Slavonia"
         if ref.kind or any(other.known for other in refs) or (ref.admin1 and not begins):
             return True
         if name in self.discourse.background.located:

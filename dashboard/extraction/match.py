@@ -9,7 +9,7 @@ from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.roles import Candidate, IsActor, Roles, fill
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import ORDINALS, PlaceRef
-from dashboard.extraction.verbs import Tense, VerbGroup
+from dashboard.extraction.verb_group import Tense, VerbGroup
 
 _PARTICLES = frozenset({"over", "back", "up", "out", "off", "down", "away"})
 
@@ -36,13 +36,28 @@ def _of_verb(parse: Parse, group: VerbGroup, is_actor: IsActor) -> Candidate | N
         if parse.lacks(frame.needed):
             continue
         roles = fit(parse, group, frame, is_actor)
-        if roles is not None and not roles.refs and not frame.asks_for_place:
+        if (
+            roles is not None
+            and not roles.refs
+            and not frame.asks_for_place
+            and _definite(parse, group, frame)
+        ):
             # "the army drove them out": of the place the text is about
             token = parse.tokens[group.head]
             roles.refs = (PlaceRef(None, token.start, token.end, anaphor="it"),)
         if roles is not None and roles.refs:
             return Candidate(family, roles.refs, roles.actor, roles.loser, group.head, group, roles.stranger)
     return None
+
+
+def _definite(parse: Parse, group: VerbGroup, frame: Frame) -> bool:
+    """ "The attack was repelled": one told before; of "attacks were repelled" nobody knows where."""
+    found = parse.subject(group) if frame.object_nouns else None
+    return not frame.object_nouns or (
+        group.passive
+        and found is not None
+        and parse.tokens[found.start].low in ("the", "this", "that", "both")
+    )
 
 
 def _active(parse: Parse, group: VerbGroup, frame: Frame, is_actor: IsActor) -> Roles | None:
@@ -68,7 +83,8 @@ def _object(parse: Parse, group: VerbGroup, frame: Frame, roles: Roles, is_actor
     here = parse.tokens[at].low if at < len(parse.tokens) else ""
     if here == particle:
         at, particle = at + 1, None
-        if not (frame.object or frame.object_nouns or frame.phrases) and at in parse.chunk_at:
+        bare = not (frame.object or frame.object_nouns or frame.phrases)
+        if bare and at in parse.chunk_at and not _next_day(parse, at):
             return None  # "moved in the night" is not "moved in"
     elif here in _PARTICLES and (frame.object or frame.object_nouns):
         return None
@@ -86,6 +102,12 @@ def _object(parse: Parse, group: VerbGroup, frame: Frame, roles: Roles, is_actor
         here, following = (parse.tokens[i].low if i < len(parse.tokens) else "" for i in (at, at + 1))
         return at + 1 if here == particle and following not in ("of", "from") else None
     return at
+
+
+def _next_day(parse: Parse, at: int) -> bool:
+    """ "moved in | the next day", "moved in | on Friday"."""
+    lows = [token.low for token in parse.tokens[at : at + 2]]
+    return lows[0] in ("next", "last", "two", "hours") or lows[1:] in (["next"], ["following"], ["same"])
 
 
 def _ends(parse: Parse, at: int) -> bool:
@@ -115,8 +137,15 @@ def _object_at(
     if found is None or found.time:
         return _relative_object(parse, group, frame, roles, is_actor, at)
     if frame.object_nouns:
+        second = parse.chunk_at.get(found.end + 1) if _and_behind(parse, found) else None
+        if second is not None and parse.tokens[second.head].low in frame.object_nouns:
+            return second.end  # "their blue and yellow flag"
         return found.end if parse.tokens[found.head].low in frame.object_nouns else None
     return roles.put(parse, frame.object or "", found, is_actor)
+
+
+def _and_behind(parse: Parse, found: Chunk) -> bool:
+    return found.end < len(parse.tokens) and parse.tokens[found.end].low == "and"
 
 
 def _relative_object(

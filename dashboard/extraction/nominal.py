@@ -5,7 +5,7 @@ from dashboard.extraction.frames import grammar
 from dashboard.extraction.roles import Candidate, IsActor, Roles, fill
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef
-from dashboard.extraction.verbs import VerbGroup
+from dashboard.extraction.verb_group import VerbGroup
 from dashboard.model import Kind
 
 

@@ -5,7 +5,8 @@ from dashboard.extraction.predicates import Predicate
 from dashboard.extraction.reality import Reality
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef, Scope
-from dashboard.extraction.verbs import REMAINING, Tense
+from dashboard.extraction.verb_group import Tense
+from dashboard.extraction.verbs import REMAINING
 from dashboard.model import Kind, Place, PlaceKind
 
 
@@ -22,10 +23,9 @@ def outcome(
 
     `quoted`: somebody says it, so "had" may be "has".
     """
-    if reality.negated and ref.name is None and _nobody(ref, text):
-        return None, "a negation that names no place"
-    if place.kind is PlaceKind.COUNTRY:
-        return None, "rule over a country is no event"
+    nothing = _none_of_it(parse, text, predicate, ref, place, reality)
+    if nothing:
+        return None, nothing
     centre_of_city = ref.scope is Scope.CENTRE and place.kind is PlaceKind.CITY
     edge = ref.scope is Scope.EDGE and not predicate.defends  # "beat them back at the gates"
     part = ref.scope is Scope.PART or edge or centre_of_city
@@ -38,14 +38,30 @@ def outcome(
     kind = _lasting(parse, predicate, quoted)
     if kind is None:
         return None, "how it was until then, not what came"
-    if reality.attempt and predicate.group is not None and predicate.group.bases & {"reach", "approach"}:
-        return None, "not there yet"
     under_way = reality.attempt and not ((kind is Kind.HOLDS or predicate.lasts) and reality.lasting)
     if part or under_way:
         kind = Kind.CONTESTED
     if kind is Kind.CONTESTED and place.kind is PlaceKind.PROVINCE:
         return None, "a part of a province, or a fight in one, is no prize"
     return kind, ""
+
+
+def _none_of_it(
+    parse: Parse, text: str, predicate: Predicate, ref: PlaceRef, place: Place, reality: Reality
+) -> str:
+    """Why a predicate says nothing of who has the place; empty if it does."""
+    group = predicate.group
+    if reality.negated and ref.name is None and _nobody(ref, text):
+        return "a negation that names no place"
+    if place.kind is PlaceKind.COUNTRY:
+        return "rule over a country is no event"
+    if predicate.rule == "still-has" and (ref.name is None or ref.facility):
+        return "what it has there is not the place"
+    if predicate.rule == "change-hands" and parse.lows & {"times", "several", "repeatedly"}:
+        return "it says how often, not to whom"
+    if reality.attempt and group is not None and group.bases & {"reach", "approach"}:
+        return "not there yet"
+    return ""
 
 
 def _lasting(parse: Parse, predicate: Predicate, quoted: bool) -> Kind | None:
@@ -57,12 +73,14 @@ def _lasting(parse: Parse, predicate: Predicate, quoted: bool) -> Kind | None:
     if predicate.kind is Kind.CAPTURED and _since(parse, predicate):
         # "has been occupied since 2014" is a hold, "had been ..." one that is over
         return None if _had(parse, predicate) else Kind.HOLDS
+    if predicate.kind is Kind.HOLDS and _until(parse, predicate):
+        return None  # "left it after holding it for ten days"
     if predicate.kind is Kind.HOLDS and predicate.group is not None and not quoted and _had(parse, predicate):
         return None  # "had controlled it since May": until something else came
     group = predicate.group
     came = group is not None and group.tense is Tense.PAST and "be" in group.bases and by_then(parse, group)
-    got = group is not None and group.tense is Tense.PAST and "have" in group.bases
-    if predicate.rule == "keep-control" and "now" in _beside(parse, predicate):
+    got = group is not None and group.tense is Tense.PAST and predicate.rule == "still-has"
+    if predicate.rule == "keep-control" and _beside(parse, predicate) & {"now", "back", "again"}:
         return Kind.CAPTURED  # "are now in control of it"
     if predicate.kind is Kind.HOLDS and (came or (got and "still" not in parse.lows)):
         return Kind.CAPTURED  # "by noon they were masters of it", "two days later they had A as well"
@@ -75,6 +93,13 @@ def _beside(parse: Parse, predicate: Predicate) -> set[str]:
     """The adverbs of a verb, and the word behind it."""
     behind = {token.low for token in parse.tokens[predicate.at + 1 : predicate.at + 2]}
     return behind | (predicate.group.adverbs if predicate.group is not None else frozenset())
+
+
+def _until(parse: Parse, predicate: Predicate) -> bool:
+    group = predicate.group
+    if group is None or group.tense is not Tense.GERUND or not group.first:
+        return False
+    return parse.tokens[group.first - 1].low in ("after", "before", "from")
 
 
 def _had(parse: Parse, predicate: Predicate) -> bool:

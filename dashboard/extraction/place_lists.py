@@ -9,6 +9,7 @@ from dashboard.extraction.toponyms import ORDINALS, PlaceRef, Scope
 from dashboard.model import PlaceKind
 
 _LIST_WORDS = frozenset({",", "and", "&", "or", "plus"})
+_BELONGING = frozenset({"on", "of", "for"})
 _LIST_PHRASES = (("as", "well", "as"), ("along", "with"), ("together", "with"))
 _ANNOUNCING = tuple(
     tuple(words_.split())
@@ -123,9 +124,11 @@ def _next_in_list(parse: Parse, at: int, limit: int | None) -> Chunk | None:
 def _has_a_verb(parse: Parse, found: Chunk) -> bool:
     """ "took A, and B fell", "took A, and B on Monday was calm": the next name is of another clause."""
     at = found.end
-    if at < len(parse.tokens) and parse.tokens[at].low == "on":
-        day = parse.chunk_at.get(at + 1)
-        at = day.end if day is not None and day.time else at
+    while at < len(parse.tokens) and parse.tokens[at].low in _BELONGING:
+        behind = parse.chunk_at.get(at + 1)
+        if behind is None or (parse.tokens[at].low == "on") is not behind.time:
+            break
+        at = behind.end  # "the Observatory for Human Rights said", "B on Monday was calm"
     return at in parse.group_at and parse.group_at[at].finite
 
 

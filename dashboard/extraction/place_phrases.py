@@ -16,6 +16,12 @@ def phrase_at(parse: Parse, found: Chunk) -> tuple[PlaceRef | None, int]:
     counted = False
     current = found
     ref = place_of(parse, current)
+    if ref is not None and ref.name and not ref.known and ref.kind is not PlaceKind.FACILITY:
+        behind = linked(parse, current)
+        of = behind is not None and parse.tokens[current.end].low == "of"
+        named = place_of(parse, behind) if behind is not None and of else None
+        if named is not None and named.name and behind is not None:  # "the Tamil enclave of X"
+            return _trailing(parse, named._replace(kind=named.kind or ref.kind), behind.end)
     while ref is None or ref.name is None:
         outer = scope_of(parse, current)
         following = linked(parse, current)

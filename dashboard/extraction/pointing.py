@@ -21,7 +21,7 @@ from dashboard.extraction.sentences import Sentence, split_sentences
 from dashboard.extraction.syntax import Parse, parse
 from dashboard.extraction.tokens import Token, tokenize
 from dashboard.extraction.toponyms import PlaceRef
-from dashboard.extraction.verbs import VerbGroup
+from dashboard.extraction.verb_group import VerbGroup
 from dashboard.extraction.words import words
 from dashboard.model import Article, Evidence, Kind, PlaceKind, Report
 

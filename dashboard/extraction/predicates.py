@@ -14,7 +14,7 @@ from dashboard.extraction.reality import FACT, Reality, reality_of, reality_of_n
 from dashboard.extraction.roles import Candidate
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef
-from dashboard.extraction.verbs import VerbGroup
+from dashboard.extraction.verb_group import VerbGroup
 from dashboard.model import Kind
 
 CONTROL_PHRASE = "control-phrase"
@@ -76,8 +76,28 @@ def predicates(parse: Parse, discourse: Discourse) -> list[Predicate]:
         if candidate.group is None or candidate.group.head not in taken
     ]
     failed = (_held_against(predicate, parse, discourse) for predicate in others)
-    found = (*phrases, *others, *(predicate for predicate in failed if predicate))
+    found = _by_the_holder((*phrases, *others, *(predicate for predicate in failed if predicate)))
     return sorted(found, key=lambda predicate: predicate.at)
+
+
+def _by_the_holder(told: tuple[Predicate, ...]) -> Iterator[Predicate]:
+    """ "A, taken on Friday, is still held by the army": taken by the army."""
+    for predicate in told:
+        open_ = predicate.inferred and predicate.kind is Kind.CAPTURED and predicate.group is not None
+        holders = (
+            other.actor
+            for other in told
+            if other.kind is Kind.HOLDS
+            and not other.inferred
+            and other.actor
+            and other.refs == predicate.refs
+        )
+        holder = next(holders, None) if open_ else None
+        yield (
+            predicate._replace(actor=holder)
+            if holder and predicate.group and not predicate.group.finite
+            else predicate
+        )
 
 
 def _held_against(attempt: Predicate, parse: Parse, discourse: Discourse) -> Predicate | None:
@@ -224,4 +244,6 @@ def _gainer(predicate: Predicate, parse: Parse, discourse: Discourse) -> str | N
     back = predicate.kind is Kind.CAPTURED and low.startswith(_AGAIN)
     if predicate.kind is Kind.CAPTURED and not back:
         return discourse.taker()
-    return discourse.state() if back else discourse.challenger()
+    if back:
+        return discourse.state()
+    return discourse.comer()

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from dashboard.extraction.attempts import attempt_of, only_thought_of, succeeded
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import ORDINALS
-from dashboard.extraction.verbs import Tense, VerbGroup
+from dashboard.extraction.verb_group import Tense, VerbGroup
 from dashboard.extraction.words import words
 
 _CONDITIONAL = frozenset({"if", "unless", "whether", "lest", "should", "until"})
@@ -85,6 +85,8 @@ def reality_of(parse: Parse, group: VerbGroup) -> Reality:
     only = group.modal or _doubt(parse, group)
     if only:
         return Reality(False, reason=f"only {only!r}")
+    if _not_let(parse, group):
+        return Reality(False, reason="not allowed to")
     thought = _thought(parse, group)
     if thought:
         return Reality(False, reason=f"only what is {thought!r}")
@@ -124,6 +126,15 @@ def reality_of_noun(parse: Parse, index: int) -> Reality:
         ):
             return Reality(False, reason="feared, planned or possible")
     return FACT
+
+
+def _not_let(parse: Parse, group: VerbGroup) -> bool:
+    """ "would not let the rebels enter A"."""
+    governor = _governor(parse, group)
+    subject = parse.subject(group) if governor is not None else None
+    if governor is None or subject is None or not governor.bases & {"let", "see", "make"}:
+        return False
+    return governor.head + 1 == subject.start and bool(governor.negated or governor.modal)
 
 
 def _doubt(parse: Parse, group: VerbGroup) -> str | None:

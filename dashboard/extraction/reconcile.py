@@ -22,7 +22,7 @@ def _settle(told: list[Finding], dropped: list[Dropped]) -> list[Finding]:
     settled = [_confirmed(finding, told) for finding in told]
     settled = [_thrown_back(_kept(finding, settled), settled) for finding in settled]
     settled = _retreats(settled, dropped)
-    settled = _fights(settled, dropped)
+    settled = _fights(_until_then(settled, dropped), dropped)
     return _once(settled, dropped)
 
 
@@ -133,6 +133,51 @@ def _retreats(findings: list[Finding], dropped: list[Dropped]) -> list[Finding]:
     return kept
 
 
+def _until_then(findings: list[Finding], dropped: list[Dropped]) -> list[Finding]:
+    """ "The last town under government control fell": whose it was until then is no hold.
+
+    And "both towns were lost": who took them is who the text says took them, not who it leaves open.
+    """
+    kept = []
+    for finding in findings:
+        taken = [
+            other
+            for other in findings
+            if other is not finding and other.kind is Kind.CAPTURED and other.status is not Status.DENIED
+        ]
+        before = finding.kind is Kind.HOLDS and any(
+            other.sentence is finding.sentence
+            and other.actor != finding.actor
+            and not other.inferred
+            and other.date == finding.date
+            and finding.rule == _PHRASE
+            and "still" not in finding.why_status
+            for other in taken
+        )
+        open_ = (
+            finding.kind is Kind.CAPTURED
+            and finding.inferred
+            and finding.status is not Status.CLAIMED
+            and any(
+                not other.inferred
+                and other.actor not in (finding.actor, finding.against)
+                and _near(finding, other)
+                and other.at < finding.at
+                for other in taken
+            )
+        )
+        if before:
+            dropped.append(Dropped(finding.written, "whose it was until it was taken"))
+        elif open_:
+            dropped.append(Dropped(finding.written, "told twice; kept once"))
+        else:
+            kept.append(finding)
+    return kept
+
+
+_PHRASE = "control-phrase"
+
+
 def _fights(findings: list[Finding], dropped: list[Dropped]) -> list[Finding]:
     """A fight that ended in a capture the same day is that capture."""
     kept = []
@@ -172,11 +217,16 @@ def _once(findings: list[Finding], dropped: list[Dropped]) -> list[Finding]:
     return kept
 
 
+_TOLD_LATER = 3
+"""Days between a change and the report of it that gives no day of its own."""
+
+
 def _same(a: Finding, b: Finding) -> bool:
     if (a.place.id, a.kind, a.actor) != (b.place.id, b.kind, b.actor):
         return False
     if a.date.precision == b.date.precision:
         if a.dated and b.dated:
             return a.date.first == b.date.first
-        return abs((a.date.first - b.date.first).days) <= 1
+        apart = abs((a.date.first - b.date.first).days)
+        return apart <= (1 if a.dated == b.dated else _TOLD_LATER)
     return _near(a, b) and not (a.dated and b.dated)

@@ -10,7 +10,7 @@ from dashboard.extraction.frames import Family, Phrase
 from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef
-from dashboard.extraction.verbs import VerbGroup
+from dashboard.extraction.verb_group import Tense, VerbGroup
 from dashboard.extraction.words import kind_of
 from dashboard.model import PlaceKind
 
@@ -92,6 +92,8 @@ def fill(
                 continue
             if (found.time and not anything) or found.preposition not in phrase.prepositions:
                 continue
+            if not anything and _of_another_verb(parse, at, found.start):
+                break
             target = _inner(parse, found, phrase)
             end = verb if verb is not None and found.start < verb else None
             behind = roles.put(parse, phrase.role, target, is_actor, end) if target is not None else None
@@ -99,12 +101,24 @@ def fill(
                 roles.refs += _same_again(parse, found, behind, limit) if phrase.role == "P" else ()
                 break
         else:
-            there = (_there(parse, phrase, at, limit) or _fronted(parse, at)) if phrase.role == "P" else ()
+            there = (
+                (_there(parse, phrase, at, limit) or _fronted(parse, phrase, at))
+                if phrase.role == "P"
+                else ()
+            )
             if there:
                 roles.refs = there
             elif not phrase.optional:
                 return False
     return True
+
+
+def _of_another_verb(parse: Parse, at: int, index: int) -> bool:
+    """ "drew closer, sending planes to take people | from A": what stands behind another verb is that one's."""
+    return any(
+        at <= group.first < index and group.tense in (Tense.INFINITIVE, Tense.GERUND) and not group.progressive
+        for group in parse.groups
+    )
 
 
 def _garrisoned(parse: Parse, found: Chunk, limit: int | None) -> tuple[tuple[PlaceRef, ...], int]:
@@ -161,13 +175,15 @@ def _there(parse: Parse, phrase: Phrase, at: int, limit: int) -> tuple[PlaceRef,
     return places_at(parse, found, where)[0] if found is not None else ()
 
 
-def _fronted(parse: Parse, at: int) -> tuple[PlaceRef, ...]:
+def _fronted(parse: Parse, phrase: Phrase, at: int) -> tuple[PlaceRef, ...]:
     """ "In A, clashes went on", "At A, in the south, rebels fought the army": where the clause is about."""
     found = next((chunk for chunk in parse.chunks if chunk.start < at), None)
     if found is None or found.start != 1 or found.preposition not in _AT or found.time:
         return ()
+    if phrase.prepositions.isdisjoint(("in", "at", "on", "over")):  # what they left is not where they were
+        return ()
     refs, end = places_at(parse, found, at)
-    nearer = any(token.place for token in parse.tokens[end:at])
+    nearer = any(token.place or kind_of(token.low) is PlaceKind.FACILITY for token in parse.tokens[end:at])
     return refs if end < at and not nearer and not any(ref.plural and not ref.name for ref in refs) else ()
 
 

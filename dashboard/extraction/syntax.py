@@ -8,10 +8,11 @@ from dashboard.extraction.asides import beside_subject
 from dashboard.extraction.chunks import Chunk, chunk
 from dashboard.extraction.sentences import Sentence
 from dashboard.extraction.tokens import Token
-from dashboard.extraction.verbs import Tense, VerbGroup, verb_groups
+from dashboard.extraction.verb_group import Tense, VerbGroup
+from dashboard.extraction.verbs import verb_groups
 from dashboard.extraction.words import class_mask, kind_of, verbs_of
 
-_CLAUSE_MARKS = frozenset(';:()"') | {"—", "–", "--"}
+_CLAUSE_MARKS = frozenset(';:()"') | {"—", "–", "--", "-"}
 _CLAUSE_ENDS = _CLAUSE_MARKS | {"."}
 _ADVERBS, _PREPOSITIONS = class_mask(("adverbs",)), class_mask(("prepositions",))
 _COORDINATORS, _SUBORDINATORS = class_mask(("coordinators",)), class_mask(("subordinators",))

@@ -10,9 +10,9 @@ from dashboard.extraction.words import class_mask, words
 _NUMBER = r"\d[\d,.:]*\d|\d"
 _MARK = r"\.\.\.|--|[^\w\s]"
 # Without an apostrophe, as most stretches are, a text can be cut in one go.
-_PLAIN = re.compile(rf"([A-Za-z]+(?![\w-])|[^\W\d]\w*(?:-(?!s\b)\w+)*|{_NUMBER}|{_MARK})")
+_PLAIN = re.compile(rf"((?:[A-Z]\.){{2,}}|[A-Za-z]+(?![\w-])|[^\W\d]\w*(?:-(?!s\b)\w+)*|{_NUMBER}|{_MARK})")
 _APOSTROPHES = re.compile(
-    rf"""'s\b | (?P<owners>(?<=s)'(?=\s)) | n't\b
+    rf"""(?:[A-Z]\.){{2,}} | 's\b | (?P<owners>(?<=s)'(?=\s)) | n't\b
       | {_NUMBER}
       | \w+?(?=n't\b) | \w+(?:[-'](?!s\b)\w+)*
       | {_MARK}""",
@@ -21,6 +21,7 @@ _APOSTROPHES = re.compile(
 _BACKED = frozenset({"-installed", "-appointed", "-backed", "-imposed", "-aligned", "-run"})
 _ARTICLE = re.compile(r"(?<![\w-])(?:[Aa][lnrstzd]|[Aa]sh|[Ee][ls])-\Z")
 """The Arabic article before a name that the gazetteer has without it."""
+_ARTICLED = re.compile(r"(?:a[lnrstzd]|ash|e[ls])-[A-Z]")
 _COMPOUND = re.compile(r"-\w+(?:-\w+)*")
 
 
@@ -95,7 +96,8 @@ _MOST_WORDS = 20_000
 def _word(text: str, sort: str) -> Word:
     low = _low(text)
     mask = 0 if sort == "poss" else words().mask(low, text.islower())
-    return Word(text, low, sort, mask, sort == "word" and text[:1].isupper())
+    capital = text[:1].isupper() or _ARTICLED.match(text) is not None  # "al-Jubah"
+    return Word(text, low, sort, mask, sort == "word" and capital)
 
 
 def _sort(text: str) -> str:

@@ -254,6 +254,7 @@ def _unknown(tokens: list[Token]) -> PlaceRef | None:
 
 
 _WATERS = frozenset({"sea", "ocean", "gulf", "river", "lake"})
+_RIVERS = frozenset("danube nile tigris euphrates dnipro dnieper mekong rhine drina sava congo volga".split())
 _ADJECTIVAL = ("ian", "ean", "can", "ish", "ese", "nch", "utch", "ani", "aqi", "eli")
 
 

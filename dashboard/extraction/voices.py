@@ -8,7 +8,7 @@ from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.reality import Reality
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.tokens import Token
-from dashboard.extraction.verbs import Tense, VerbGroup
+from dashboard.extraction.verb_group import Tense, VerbGroup
 from dashboard.extraction.words import verbs_of, words
 from dashboard.model import Kind, Status
 
@@ -67,9 +67,9 @@ def voices(parse: Parse, discourse: Discourse) -> tuple[Voice, ...]:
     classes = words().classes
     speaking = verbs_of("say_verbs", "claim_verbs", "deny_verbs")
     for group in parse.groups:
-        if speaking.isdisjoint(group.bases) or (
-            group.tense in (Tense.INFINITIVE, Tense.GERUND) and not group.progressive
-        ):
+        aside = group.first > 0 and parse.tokens[group.first - 1].low == ","  # "denied it, saying that ..."
+        bare = group.tense is Tense.INFINITIVE or (group.tense is Tense.GERUND and not aside)
+        if speaking.isdisjoint(group.bases) or (bare and not group.progressive):
             continue
         source = _source(parse, group)
         found.append(
@@ -254,9 +254,9 @@ def _party(parse: Parse, source: Chunk | None, discourse: Discourse) -> str | No
     if tokens[0].low == "the" and tokens[-1].is_("group_nouns"):  # "the alliance said": the one just named
         before = [token.actor for token in parse.tokens[: source.start] if token.actor]
         return before[-1] if before else discourse.last_actor()
-    if _any(tokens, "state_voices"):
-        return discourse.state()
-    return None
+    if _any(tokens, "nonstate_nouns"):
+        return discourse.nonstate()  # "rebel envoy X"
+    return discourse.state() if _any(tokens, "state_voices") else None
 
 
 def _behind(parse: Parse, source: Chunk) -> tuple[Token, ...]:

@@ -1,0 +1,88 @@
+"""The places a sentence only mentions, noted for what "the city" and "it" mean later."""
+
+from dashboard.extraction.discourse import WIDE, Discourse
+from dashboard.extraction.place_lists import places_at
+from dashboard.extraction.syntax import Parse
+from dashboard.extraction.toponyms import PlaceRef
+from dashboard.extraction.words import kind_of
+
+_LIES = frozenset({"in", "of", "near", "outside", "on", "at", "from", "with"})
+_SENT = frozenset("flown sent rushed brought deployed moved dispatched".split())
+_OF_A_TOWN = frozenset(
+    "be fall surrender remain stay lie stand become collapse have wake see go change".split()
+)
+"""Verbs a town does as well as a government."""
+
+
+def note_places(parse: Parse, discourse: Discourse, start: int, end: int) -> None:
+    """Remember the places that a sentence names between two of its tokens."""
+    for index in parse.named:
+        ref = _mentioned(parse, discourse, index) if start <= index < end else None
+        if ref is not None:
+            places, _ = discourse.resolve(ref)
+            before = [token.low for token in parse.tokens[max(0, index - 2) : index]]
+            topic = before == ["as", "for"]  # "As for Kunduz, they retook it"
+            discourse.see_province(places)
+            discourse.see([place for place in places if place.kind not in WIDE], topic=topic)
+
+
+def _mentioned(parse: Parse, discourse: Discourse, index: int) -> PlaceRef | None:
+    """A place that is only mentioned; a name that is also a word needs its province beside it."""
+    token = parse.tokens[index]
+    if token.place is None or _says_where(parse, index) or _speaks(parse, index):
+        return None
+    if discourse.is_abroad(token.place.actor):
+        return None
+    if not token.place.guarded:
+        return PlaceRef(token.text, token.start, token.end, known=True)
+    found = parse.chunk_at.get(index)
+    refs = places_at(parse, found)[0] if found else ()
+    return next((ref for ref in refs if ref.name == token.text and (ref.kind or ref.admin1)), None)
+
+
+def _speaks(parse: Parse, index: int) -> bool:
+    """ "Moscow said", "Kabul did not comment": a government, not the town that "the town" will mean."""
+    mention = parse.tokens[index].mention
+    if mention is None or mention.actor is None:
+        return False
+    found = parse.chunk_at.get(index)
+    return any(
+        group.finite and not group.passive and not group.bases & _OF_A_TOWN
+        for group in parse.groups
+        if parse.subject(group) is found
+    )
+
+
+def _says_where(parse: Parse, index: int) -> bool:
+    """ "Khan Abad, in Kunduz", "a village on the edge of Kunduz", "fled to Kunduz": only where."""
+    tokens = parse.tokens
+    before = [token for token in tokens[max(0, index - 3) : index] if token.low != ","]
+    if not before:
+        return False
+    if before[-1].low in ("to", "toward", "towards", "between"):
+        return True  # where somebody went is not what the text is about
+    if before[-1].low == "from" and len(before) > 1 and before[-2].low in _SENT:
+        return True
+    if before[-1].low == "of" and len(before) > 1 and before[-2].is_("capital_nouns", "province_nouns"):
+        return True
+    behind = tokens[index + 1 : index + 3]
+    if [t.sort == "poss" for t in behind[:1]] == [True] and behind[1:] and behind[1].is_("state_voices"):
+        return True  # "Kunduz's governor"
+    return _belongs_to_another(parse, index)
+
+
+def _belongs_to_another(parse: Parse, index: int) -> bool:
+    """Does nothing but what describes a place stand between its name and this one?"""
+    tokens = parse.tokens
+    found = parse.chunk_at.get(index)
+    first = next((i for i in range(index - 1, -1, -1) if tokens[i].place), None)
+    if found is None or first is None or found.preposition not in _LIES:
+        return False
+    between = range(first + 1, found.start)
+    if any(i in parse.group_at or tokens[i].is_("coordinators") for i in between):
+        return False
+    heads = {parse.chunk_at[i].head for i in between if i in parse.chunk_at}
+    return all(
+        kind_of(tokens[i].low) is not None or tokens[i].is_("edge_nouns", "part_nouns") or i == first
+        for i in heads
+    )
