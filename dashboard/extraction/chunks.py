@@ -109,6 +109,8 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
         return False
     if token.low in DIRECTIONS:
         return not mask_before & _DETERMINERS and not before.capitalised  # "a district | east of Kunduz"
+    if mask & _DETERMINERS and before.mention is not None and not mask_before:
+        return token.low != "own"  # "in Herat and Kunduz | four villages"
     article = token.low in _ARTICLES and not mask_before & _DETERMINERS and before.low not in _PREDETERMINERS
     if article or (mask_before & _TIMES and token.low in ("both", "all")):
         return True

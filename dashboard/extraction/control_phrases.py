@@ -80,10 +80,11 @@ def _owned(parse: Parse, found: Chunk) -> Iterator[ControlPhrase]:
 
 def _lost(parse: Parse, found: Chunk) -> Iterator[ControlPhrase]:
     """ "The city slipped from the army's control", "is out of our hands"."""
-    group = _verb_before(parse, found.start - 1)
+    start = found.start - len((found.preposition or "").split())
+    group = _verb_before(parse, start)
     if group is None or not group.bases & _SLIPPING:
         return
-    refs = _places(parse, found.start - 1, group)
+    refs = _places(parse, start, group)
     if refs:
         yield ControlPhrase(Kind.CAPTURED, refs, _holder(parse, found), found.head, group, lost=True)
 

@@ -116,7 +116,9 @@ def fill(
 def _of_another_verb(parse: Parse, at: int, index: int) -> bool:
     """ "drew closer, sending planes to take people | from A": what stands behind another verb is that one's."""
     return any(
-        at <= group.first < index and group.tense in (Tense.INFINITIVE, Tense.GERUND) and not group.progressive
+        at <= group.first < index
+        and group.tense in (Tense.INFINITIVE, Tense.GERUND)
+        and not group.progressive
         for group in parse.groups
     )
 
