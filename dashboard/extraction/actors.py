@@ -230,6 +230,8 @@ def _direct(tokens: Sequence[Token], discourse: Discourse) -> ActorRef | None:
     named = [token.mention for token in tokens if token.mention]
     # "Ruritania's Popular Guard": whose guard it is does not act
     acting = [mention for mention in (head.mention, *named) if mention and not mention.is_place]
+    if head.mention and head.mention.generic and any(m.actor for m in named if m is not head.mention):
+        acting = []  # "Turkey's army" is not the army the text is about
     for mention in (*acting, *named):
         if not mention.actor:
             continue
@@ -260,7 +262,7 @@ def _by_noun(tokens: Sequence[Token], head: Token, discourse: Discourse) -> Acto
         own_name = head.capitalised and tokens[-2:-1] and tokens[-2].capitalised  # "the Wagner Group"
         if head.is_("group_nouns") and (own_name or not tokens[0].is_("determiners")):
             return None
-        name = discourse.nonstate()
+        name = (discourse.named_group() if head.is_("group_nouns") else None) or discourse.nonstate()
     elif head.is_("state_nouns"):
         name = discourse.state()
     else:

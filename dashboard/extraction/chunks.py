@@ -100,18 +100,20 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Does a new chunk begin here although nothing stands between? "the city Friday", "it the"."""
     token, before = tokens[index], tokens[index - 1]
     mask, mask_before = token.mask, before.mask
-    named = before.mention is not None or before.capitalised
-    if (token.low in _TODAY and named) or (token.low in _SUBJECTS and not mask_before & _DETERMINERS):
-        return index > start  # "took Ras Lanuf | today", "a town | it still holds"
+    if token.sort == "name" and before.place is not None:
+        own = token.actor is not None and token.mention is not None and not token.mention.generic
+        return own or token.low.startswith("the ")  # "In Kunduz | the army"; but "the Kabul government"
+    if (token.low in _TODAY or token.low in _SUBJECTS) and _ends_before(before, token.low):
+        return index > start
     if not (mask | mask_before) & _MAY_SPLIT and token.low not in _MAY_BEGIN:
         return False
     if before.sort == "poss" or index == start:
         return False
     if token.low in DIRECTIONS:
         return not mask_before & _DETERMINERS and not before.capitalised  # "a district | east of Kunduz"
-    if mask & _DETERMINERS and before.mention is not None and not mask_before:
-        return token.low != "own"  # "in Herat and Kunduz | four villages"
     article = token.low in _ARTICLES and not mask_before & _DETERMINERS and before.low not in _PREDETERMINERS
+    # "in Herat and Kunduz | four villages"
+    article = article or (mask & _DETERMINERS != 0 and before.mention is not None and token.low != "own")
     if article or (mask_before & _TIMES and token.low in ("both", "all")):
         return True
     if (
@@ -131,6 +133,13 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
         and not mask_before & _DATED
         and before.low not in ("last", "next", "late", "early")
     )
+
+
+def _ends_before(before: Token, low: str) -> bool:
+    """ "took Ras Lanuf | today", "a town | it still holds"; but "that it"."""
+    if low in _TODAY:
+        return before.mention is not None or before.capitalised
+    return not before.mask & _DETERMINERS
 
 
 def _opens_time(tokens: Sequence[Token], index: int) -> bool:

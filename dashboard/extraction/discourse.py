@@ -74,6 +74,14 @@ class Discourse:
                 return self.nonstate()
         return None
 
+    def named_group(self) -> str | None:
+        """Whom "the group" means: the last one named that has a name of its own."""
+        groups = [a.name for a in self.lexicon.theatre.actors if not a.state and not a.metonyms]
+        named = (name for name in reversed(self.actors) if name in groups)
+        return next(
+            (name for name in named if not words().is_(name.split()[-1].lower(), "nonstate_nouns")), None
+        )
+
     def challenger(self) -> str | None:
         """Who fights the country's own state here: the last such side the article named, else the first."""
         state = self.lexicon.actor(self.state() or "")
@@ -216,6 +224,11 @@ class Discourse:
                         found,
                     ), f"the {noun} of {place.name}, the last town named that is known to have one"
                 composed.extend([found] if found else [])
+        airfield = (
+            next((p for p in reversed(self.places) if _is_airfield(p)), None) if noun == "airport" else None
+        )
+        if airfield is not None:
+            return (airfield,), f"the last airfield named, as {noun!r} means no other"
         return tuple(
             composed[:1]
         ), f"the {noun} of the last town named" if composed else f"no town before {noun!r}"
@@ -275,6 +288,10 @@ def _meanings(noun: str) -> tuple[tuple[PlaceKind, ...], ...]:
 
 
 _AIRFIELDS = ("airport", "airfield", "air base", "airbase", "airstrip")
+
+
+def _is_airfield(place: Place) -> bool:
+    return place.kind is PlaceKind.FACILITY and any(word in place.name.lower() for word in _AIRFIELDS)
 
 
 def _called(noun: str) -> tuple[str, ...]:

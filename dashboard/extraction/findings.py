@@ -161,6 +161,8 @@ class Reader:
         last: PartialDate | None,
     ) -> Finding:
         voice, actor = self._voice(predicate), predicate.actor or ""
+        if kind is Kind.HOLDS and voice and voice.admits and voice.party != actor and not predicate.defends:
+            kind = Kind.CAPTURED  # nobody admits what has long been so
         if predicate.inferred and voice and self._proclaimed(predicate, voice):
             actor = voice.party or actor  # who announces a gain has made it
         elif predicate.kind is Kind.CAPTURED and predicate.inferred and voice and voice.unwilling:

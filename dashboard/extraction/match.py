@@ -163,7 +163,7 @@ def _relative_object(
     contact = parse.in_contact(group)
     if contact is None and not (parse.tokens[before].is_("relatives") and not parse.is_told(before)):
         return None
-    found = contact or parse.antecedent(before)
+    found = parse.antecedent(subject.start if contact is not None else before)
     if found is None:
         return None
     limit = before

@@ -24,7 +24,9 @@ def of_noun(parse: Parse, index: int, is_actor: IsActor) -> Candidate | None:
         own = _verb_of(parse, found)
         limit = _noun_limit(parse, found, own)
         verb = own.first if own else None
-        if not fill(parse, phrases, found.end, roles, is_actor, limit, verb) or not roles.refs:
+        if not fill(parse, phrases, found.end, roles, is_actor, limit, verb, fronted=own is not None):
+            continue
+        if not roles.refs:
             continue
         if roles.actor is None and any(token.actor for token in parse.words(found)):
             roles.actor = found

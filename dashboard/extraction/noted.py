@@ -21,7 +21,8 @@ def note_places(parse: Parse, discourse: Discourse, start: int, end: int) -> Non
         if ref is not None:
             places, _ = discourse.resolve(ref)
             before = [token.low for token in parse.tokens[max(0, index - 2) : index]]
-            topic = before == ["as", "for"]  # "As for Kunduz, they retook it"
+            fronted = len(before) == 1 and before[0] in ("in", "at")  # "At Kunduz, they attacked the centre"
+            topic = fronted or before == ["as", "for"]  # "As for Kunduz, they retook it"
             discourse.see_province(places)
             discourse.see([place for place in places if place.kind not in WIDE], topic=topic)
 

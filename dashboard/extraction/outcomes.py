@@ -26,7 +26,8 @@ def outcome(
     nothing = _none_of_it(parse, text, predicate, ref, place, reality)
     if nothing:
         return None, nothing
-    centre_of_city = ref.scope is Scope.CENTRE and place.kind is PlaceKind.CITY
+    flag = predicate.rule in ("raise-flag", "flag-flies")  # it flies in the centre for the whole
+    centre_of_city = ref.scope is Scope.CENTRE and place.kind is PlaceKind.CITY and not flag
     edge = ref.scope is Scope.EDGE and not predicate.defends  # "beat them back at the gates"
     part = ref.scope is Scope.PART or edge or centre_of_city
     if part and ref.region and place.kind is PlaceKind.AREA:

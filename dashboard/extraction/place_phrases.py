@@ -113,6 +113,8 @@ def _joined(parse: Parse, ref: PlaceRef, inner: PlaceRef, outer: Chunk) -> Place
 def _trailing(parse: Parse, ref: PlaceRef, at: int) -> tuple[PlaceRef, int]:
     """What follows a name and belongs to it: "in Helmand", ", the capital of Jowzjan,", "(Chaghcharan)"."""
     tokens = parse.tokens
+    if ref.facility and at + 1 < len(tokens) and tokens[at].low == "with" and at + 1 in parse.chunk_at:
+        at = parse.chunk_at[at + 1].end  # "the crossing with Ruritania, X,"
     while at < len(tokens):
         opened = tokens[at].low in (",", "(")
         index = at + 1 if opened else at

@@ -190,9 +190,17 @@ def _whose(holder: Chunk, parse: Parse, discourse: Discourse) -> str | None:
     for group in reversed(parse.groups):
         subject = parse.subject(group) if group.finite and group.head < holder.start else None
         ref = actor_of(parse, subject, discourse) if subject and not subject.pronoun else None
-        if ref is not None:
-            return ref.name
+        party = ref.name if ref else _speaks_for(parse, subject, discourse) if subject else None
+        if party is not None:
+            return party
     return discourse.last_actor()
+
+
+def _speaks_for(parse: Parse, subject: Chunk, discourse: Discourse) -> str | None:
+    """ "A spokesman for the movement said": the movement."""
+    behind = parse.tokens[subject.end].low if subject.end < len(parse.tokens) else ""
+    ref = actor_of(parse, parse.chunk_at.get(subject.end + 1), discourse) if behind in ("for", "of") else None
+    return ref.name if ref else None
 
 
 def _predicate(candidate: Candidate, parse: Parse, discourse: Discourse) -> Predicate:

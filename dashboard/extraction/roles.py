@@ -82,8 +82,12 @@ def fill(
     is_actor: IsActor,
     limit: int | None = None,
     verb: int | None = None,
+    fronted: bool = True,
 ) -> bool:
-    """Fill the roles that stand behind prepositions; false if a needed one is missing."""
+    """Fill the roles that stand behind prepositions; false if a needed one is missing.
+
+    `fronted`: a place may also stand at the head of the sentence: "In A, they fought".
+    """
     limit = parse.clause_end(at) if limit is None else limit
     for phrase in phrases:
         for found in parse.chunks:
@@ -101,11 +105,9 @@ def fill(
                 roles.refs += _same_again(parse, found, behind, limit) if phrase.role == "P" else ()
                 break
         else:
-            there = (
-                (_there(parse, phrase, at, limit) or _fronted(parse, phrase, at))
-                if phrase.role == "P"
-                else ()
-            )
+            there = _there(parse, phrase, at, limit) if phrase.role == "P" else ()
+            if phrase.role == "P" and fronted:
+                there = there or _fronted(parse, phrase, at)
             if there:
                 roles.refs = there
             elif not phrase.optional:
@@ -114,7 +116,7 @@ def fill(
 
 
 def _of_another_verb(parse: Parse, at: int, index: int) -> bool:
-    """ "drew closer, sending planes to take people | from A": what stands behind another verb is that one's."""
+    """ "drew closer, sending planes to take people | from A": that is what the other verb says."""
     return any(
         at <= group.first < index
         and group.tense in (Tense.INFINITIVE, Tense.GERUND)

@@ -240,7 +240,10 @@ class Parse:
         """ "An attempt by the army to take Kunduz | failed", "forces backing him | took Kunduz": the clause
         goes on behind it."""
         before = self.chunk_at.get(group.first - 1)
-        if before is None or any(other.finite and other.head < group.first for other in self.groups):
+        if before is None or any(
+            other.finite and other.head < group.first and not self._told_after(other, before.start)
+            for other in self.groups
+        ):
             return False
         if group.tense is Tense.INFINITIVE:
             return True
@@ -251,6 +254,10 @@ class Parse:
             and first
             and self.tokens[verb - 1].low != ","
         )
+
+    def _told_after(self, group: VerbGroup, start: int) -> bool:
+        """ "said | that an attempt to take it failed": what is told begins behind the verb."""
+        return any(self.tokens[i].low == "that" for i in range(group.head + 1, start))
 
     def _link(self, links: Sequence[int]) -> int:
         """Of the commas and linking words between two verbs, last first, the one that parts them."""

@@ -92,7 +92,8 @@ def scope_of(parse: Parse, found: Chunk) -> Scope | None:
         if behind != "of":
             return None
         nearly = found.start > 0 and parse.tokens[found.start - 1].is_("doubt_adverbs")
-        return Scope.WHOLE if head.low == "all" and not nearly else Scope.PART  # "nine of", "most of"
+        whole = head.low in ("all", "that", "those") and not nearly
+        return Scope.WHOLE if whole else Scope.PART  # "nine of", "most of"
     return _scope(head.low)
 
 
