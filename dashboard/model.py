@@ -248,6 +248,8 @@ class Actor:
     """Common nouns that mean this side here: insurgents, government forces."""
     metonyms: tuple[str, ...] = ()
     """Capitals that speak for it: Kabul said, Moscow denied."""
+    leaders: tuple[str, ...] = ()
+    """Surnames of persons who speak for it: their word is the side's, what they do is not."""
     against: tuple[str, ...] = ()
     """Its usual opponents, most usual first."""
     state: bool = False

@@ -102,6 +102,7 @@ def _actors(fields: Fields) -> tuple[Actor, ...]:
             aliases=entry.texts("aliases"),
             generics=entry.texts("generics"),
             metonyms=entry.texts("metonyms"),
+            leaders=entry.texts("leaders"),
             against=entry.texts("against"),
             state=entry.flag("state"),
         )

@@ -90,6 +90,7 @@ def _entry(actor: Actor, number: int) -> str:
         ("aliases", actor.aliases),
         ("generics", actor.generics),
         ("metonyms", actor.metonyms),
+        ("leaders", actor.leaders),
         ("against", actor.against),
     ):
         if names:

@@ -175,6 +175,9 @@ def speaker_of(parse: Parse, found: Chunk, discourse: Discourse) -> str | None:
     """ "Our forces retook the town," said the police chief: the side of who speaks behind the words."""
     behind = parse.tokens[found.end :]
     named = next((token.mention.actor for token in behind if token.mention and token.mention.actor), None)
+    named = named or next(
+        (who for t in behind if t.capitalised and (who := discourse.speaks_for(t.text))), None
+    )
     saying = verbs_of("say_verbs", "claim_verbs")
     speaks = any(group.bases & saying for group in parse.groups if group.head >= found.end)
     if named and speaks:

@@ -1,7 +1,7 @@
 """What an article as a whole says of its names; worked out when a sentence leaves something open."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from dashboard.extraction.lexicon import Lexicon, Mention
@@ -19,6 +19,15 @@ _PERSON = re.compile(
     r"\b([A-Z][\w'-]+) (?:said|says|told|added|announced|declared|dismissed|vowed|promised|resigned|warned"
     r"|wrote|and his|was killed)\b"
 )
+
+
+_TITLES = "president minister spokesman spokeswoman commander leader chief general governor envoy"
+_ANY_TITLE = "|".join(f"[{title[0]}{title[0].upper()}]{title[1:]}" for title in _TITLES.split())
+_TITLED = re.compile(
+    rf"(?:'s)?(?: [a-z-]+){{0,3}}? (?:{_ANY_TITLE})"
+    r"(?: [a-z]+){0,2},? ((?:[A-Z][\w'-]+ ){0,3}[A-Z][\w'-]+)"
+)
+"""Behind the name of a side, who speaks for it: "Ruritania's defence minister, Rudolf Rassendyll"."""
 
 
 class Background:
@@ -57,6 +66,16 @@ class Background:
     def located(self) -> frozenset[str]:
         """Capitalised words the article uses as places do: "in X", "near X", "X, a town on the coast"."""
         return frozenset(match[1] for form in (_LOCATED, _DESCRIBED) for match in form.finditer(self._folded))
+
+    @cached_property
+    def speakers(self) -> Mapping[str, str]:
+        """Surnames of those the article says speak for a side -> the side."""
+        found: dict[str, str] = {}
+        for mention in self._mentions:
+            titled = _TITLED.match(self._folded, mention.end) if mention.actor else None
+            if titled is not None and mention.actor:
+                found.setdefault(titled[1].rpartition(" ")[2], mention.actor)
+        return found
 
     @cached_property
     def persons(self) -> frozenset[str]:

@@ -100,9 +100,8 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Does a new chunk begin here although nothing stands between? "the city Friday", "it the"."""
     token, before = tokens[index], tokens[index - 1]
     mask, mask_before = token.mask, before.mask
-    if token.sort == "name" and before.place is not None:
-        own = token.actor is not None and token.mention is not None and not token.mention.generic
-        return own or token.low.startswith("the ")  # "In Kunduz | the army"; but "the Kabul government"
+    if before.place is not None and (token.sort == "name" or token.low == "past"):
+        return _leaves_place(token)
     if (token.low in _TODAY or token.low in _SUBJECTS) and _ends_before(before, token.low):
         return index > start
     if not (mask | mask_before) & _MAY_SPLIT and token.low not in _MAY_BEGIN:
@@ -133,6 +132,12 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
         and not mask_before & _DATED
         and before.low not in ("last", "next", "late", "early")
     )
+
+
+def _leaves_place(token: Token) -> bool:
+    """ "In Kunduz | the army", "into Goma | past the peacekeepers"; but "the Kabul government"."""
+    own = token.actor is not None and token.mention is not None and not token.mention.generic
+    return own or token.low.startswith("the ") or token.low == "past"
 
 
 def _ends_before(before: Token, low: str) -> bool:

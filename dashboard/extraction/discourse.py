@@ -74,6 +74,12 @@ class Discourse:
                 return self.nonstate()
         return None
 
+    def speaks_for(self, surname: str) -> str | None:
+        """The side a person speaks for, as the article says or everybody knows."""
+        told = self.background.speakers.get(surname)
+        led = (actor.name for actor in self.lexicon.theatre.actors if surname in actor.leaders)
+        return told or next(led, None)
+
     def named_group(self) -> str | None:
         """Whom "the group" means: the last one named that has a name of its own."""
         groups = [a.name for a in self.lexicon.theatre.actors if not a.state and not a.metonyms]

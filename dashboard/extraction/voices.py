@@ -245,6 +245,11 @@ def _party(parse: Parse, source: Chunk | None, discourse: Discourse) -> str | No
     named = next(iter(speaking), None)
     if named and not _any(tokens, "neutral_voices"):
         return named
+    person = next(
+        filter(None, (discourse.speaks_for(t.text) for t in reversed(tokens) if t.capitalised)), None
+    )
+    if person:
+        return person
     backer = next((token.backer for token in tokens if token.backer), None)
     if backer:
         return backer

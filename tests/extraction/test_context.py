@@ -155,3 +155,21 @@ def test_a_retreat_told_after_the_capture_is_part_of_it(theatre: Theatre) -> Non
 )
 def test_each_clause_has_its_own_day(text: str, found: list[tuple[str, str]], theatre: Theatre) -> None:
     assert days(text, theatre) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Taliban spokesman Zabihullah Mujahid spoke. Mujahid said that Kunduz had been liberated.",
+        "The Taliban's military commander, Omar Khan, was in Kunduz. Khan said that Kunduz had been cleared.",
+    ],
+)
+def test_who_was_said_to_speak_for_a_side_speaks_for_it_later(text: str, theatre: Theatre) -> None:
+    (report,) = extract_reports(article(text, "2021-08-13"), theatre)
+    assert (report.actor, str(report.status)) == (T, "claimed")
+
+
+def test_a_leader_speaks_for_his_side_and_does_nothing_for_it(theatre: Theatre) -> None:
+    claim = "Ghani announced that Kunduz had been secured."
+    assert told(claim, theatre) == [(CAPTURED, "Kunduz", G)]
+    assert told("Ghani left Kabul.", theatre) == []
