@@ -1,25 +1,22 @@
 """The names a theatre knows, found in one pass over the text."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from dashboard.extraction.folding import fold
+from dashboard.extraction.place_names import NameTable, automaton, spans, table_names
 from dashboard.extraction.words import REGION_WORDS, kind_of
 from dashboard.model import Actor, Place, PlaceKind, Resolution, Theatre, Toponym
 
 _WORD = re.compile(r"\w", re.ASCII)
-_FEW = 8_000
 
 
 class PlaceNames(Protocol):
     """What extraction may ask about places; who answers is not its business."""
 
-    def names(self) -> frozenset[str]: ...
-    def guarded(self) -> frozenset[str]: ...
+    def tables(self) -> Sequence[NameTable]: ...
     def candidates(self, name: str) -> tuple[Place, ...]: ...
-    def provinces(self) -> frozenset[str]: ...
     def capital(self, admin1_code: str) -> Place | None: ...
     def resolve(self, toponym: Toponym, context: tuple[Place, ...]) -> Resolution: ...
 
@@ -47,22 +44,21 @@ class PlaceSpotter:
 
     def __init__(self, places: PlaceNames) -> None:
         self.places = places
-        guarded = {fold(name) for name in places.guarded()}
-        provinces = {fold(name) for name in places.provinces()}
-        names = {fold(name) for name in places.names()}
-        self._about = [(name in guarded, name in provinces) for name in names]
-        self._provinces = frozenset(provinces)
-        self._automaton = _automaton(list(names))
+        self._tables = [table_names(table) for table in places.tables()]
         self._countries: dict[str, bool] = {}
 
     def mentions(self, text: str, folded: str) -> list[Mention]:
         """Every place name in the text, longest first, whole words only."""
         return [
-            Mention(start, end, text[start:end], True, guarded, None, False, province)
-            for index, start, end in self._automaton.find_matches_as_indexes(folded)
+            self._mention(text, folded, start, end)
+            for start, end in spans(self._tables, folded)
             if _is_whole(folded, start, end)
-            for guarded, province in (self._about[index],)
         ]
+
+    def _mention(self, text: str, folded: str, start: int, end: int) -> Mention:
+        name = folded[start:end]
+        guarded, province = self.is_guarded(name), self.is_province(name)
+        return Mention(start, end, text[start:end], True, guarded, None, False, province)
 
     def names_local(self, folded: str) -> bool:
         """Whether a place is named of which control can be told: not only countries, and no mere words.
@@ -70,12 +66,12 @@ class PlaceSpotter:
         A part of a country is such a place ("eastern Ukraine"), and a guarded name beside a word for a place.
         """
         return any(
-            _is_whole(folded, start, end) and self._is_local(folded, start, end, self._about[index][0])
-            for index, start, end in self._automaton.find_matches_as_indexes(folded)
+            _is_whole(folded, start, end) and self._is_local(folded, start, end)
+            for start, end in spans(self._tables, folded)
         )
 
-    def _is_local(self, folded: str, start: int, end: int, guarded: bool) -> bool:
-        if guarded:
+    def _is_local(self, folded: str, start: int, end: int) -> bool:
+        if self.is_guarded(folded[start:end]):
             beside = (*folded[max(0, start - 20) : start].split()[-2:], *folded[end : end + 20].split()[:1])
             return any(kind_of(word.strip(",.").lower()) for word in beside)
         return not self.is_country(folded[start:end]) or not REGION_WORDS.isdisjoint(
@@ -91,7 +87,11 @@ class PlaceSpotter:
 
     def is_province(self, name: str) -> bool:
         """Whether a folded name may be the name of a province."""
-        return name in self._provinces
+        return any(name in table.provinces for table in self._tables)
+
+    def is_guarded(self, name: str) -> bool:
+        """Whether a folded name is an ordinary word as well."""
+        return any(name in table.guarded for table in self._tables)
 
 
 class Lexicon:
@@ -115,7 +115,7 @@ class Lexicon:
             (is_place, actor, generic, is_place and spotter.is_province(name))
             for name, (is_place, actor, generic) in entries.items()
         ]
-        self._automaton = _automaton(list(entries))
+        self._automaton = automaton(list(entries))
 
     def names_place(self, folded: str) -> bool:
         """Whether a text names a place of which control can be told."""
@@ -153,12 +153,6 @@ class Lexicon:
             if _is_whole(folded, start, end)
             for is_place, actor, generic, province in (self._entries[index],)
         ]
-
-
-def _automaton(names: list[str]) -> AhoCorasick:
-    """For few names the form that takes more memory and half the time."""
-    form = Implementation.DFA if len(names) <= _FEW else Implementation.ContiguousNFA
-    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest, implementation=form)
 
 
 def _as_written(name: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ The network is never asked here.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from dashboard.model import Place, PlaceKind, Resolution, Toponym
 from dashboard.places.cache import GeocodeCache, Query
@@ -72,17 +73,31 @@ _KIND_WORDS = {
 
 
 def _in_gazetteer(toponym: Toponym, sources: _Sources) -> Resolution:
-    found, rivals, ask = _out_of_context(toponym, sources.gazetteer, tuple(sources.countries))
+    found, rivals, ask = _known_of(toponym, sources.gazetteer, tuple(sources.countries))
     if ask is None or not sources.context:
         return found
     return choose(rivals, replace(ask, context=tuple(sources.context)))
 
 
-@lru_cache(maxsize=8192)  # news asks for the same names in every article
-def _out_of_context(
-    toponym: Toponym, gazetteer: Gazetteer, countries: tuple[str, ...]
-) -> tuple[Resolution, tuple[Place, ...], Ask | None]:
-    """What the table says by itself; with the candidates and the question if other places can turn it."""
+_Known = tuple[Resolution, tuple[Place, ...], Ask | None]
+_KNOWN: WeakKeyDictionary[Gazetteer, dict[tuple[Toponym, tuple[str, ...]], _Known]] = WeakKeyDictionary()
+"""What each gazetteer says by itself: news asks for the same names in every article."""
+_MOST_KNOWN = 8192
+
+
+def _known_of(toponym: Toponym, gazetteer: Gazetteer, countries: tuple[str, ...]) -> _Known:
+    answers = _KNOWN.setdefault(gazetteer, {})
+    key = (toponym, countries)
+    known = answers.get(key)
+    if known is None:
+        if len(answers) >= _MOST_KNOWN:
+            answers.clear()
+        answers[key] = known = _out_of_context(toponym, gazetteer, countries)
+    return known
+
+
+def _out_of_context(toponym: Toponym, gazetteer: Gazetteer, countries: tuple[str, ...]) -> _Known:
+    """What the tables say by themselves; with the candidates and the question if other places can turn it."""
     candidates = gazetteer.candidates(toponym.name)
     allowed = {toponym.country} if toponym.country else set(countries)
     here = tuple(
