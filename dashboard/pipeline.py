@@ -173,7 +173,8 @@ class PlaceIndex:
 
 @lru_cache(maxsize=8)
 def _lexicon(theatre: Theatre) -> Lexicon:
-    return Lexicon(theatre, _spotter(theatre.gazetteers, theatre.countries))
+    spotter = _spotter(theatre.gazetteers, theatre.countries)
+    return Lexicon(theatre, spotter, for_one_text=theatre.name == AUTO)
 
 
 @lru_cache(maxsize=8)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from dashboard.extraction.folding import fold
-from dashboard.extraction.place_names import NameTable, automaton, spans, table_names
+from dashboard.extraction.place_names import FEW, NameTable, automaton, spans, table_names
 from dashboard.extraction.words import REGION_WORDS, kind_of
 from dashboard.model import Actor, Place, PlaceKind, Resolution, Theatre, Toponym
 
@@ -97,7 +97,8 @@ class PlaceSpotter:
 class Lexicon:
     """All names of a theatre: places, actors by name, actors by common noun, capitals that speak."""
 
-    def __init__(self, theatre: Theatre, spotter: PlaceSpotter) -> None:
+    def __init__(self, theatre: Theatre, spotter: PlaceSpotter, *, for_one_text: bool = False) -> None:
+        """`for_one_text`: made more quickly, read with more slowly."""
         self.theatre = theatre
         self.places = spotter.places
         self._spotter = spotter
@@ -115,7 +116,7 @@ class Lexicon:
             (is_place, actor, generic, is_place and spotter.is_province(name))
             for name, (is_place, actor, generic) in entries.items()
         ]
-        self._automaton = automaton(list(entries))
+        self._automaton = automaton(list(entries), 0 if for_one_text else FEW)
 
     def names_place(self, folded: str) -> bool:
         """Whether a text names a place of which control can be told."""

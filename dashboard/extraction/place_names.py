@@ -8,7 +8,8 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from dashboard.extraction.folding import fold
 
-_FEW = 8_000
+FEW = 8_000
+"""So many names at most are compiled to the form that is slower to make, larger and twice as fast."""
 Span = tuple[int, int]
 
 
@@ -90,7 +91,7 @@ def _first_and_longest(span: Span) -> tuple[int, int]:
     return span[0], -span[1]
 
 
-def automaton(names: list[str]) -> AhoCorasick:
-    """For few names the form that takes more memory and half the time."""
-    form = Implementation.DFA if len(names) <= _FEW else Implementation.ContiguousNFA
+def automaton(names: list[str], few: int = FEW) -> AhoCorasick:
+    """Finds names in a text, the first and then the longest."""
+    form = Implementation.DFA if len(names) <= few else Implementation.ContiguousNFA
     return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest, implementation=form)
