@@ -1,6 +1,7 @@
 """What the text has been about so far: the places and sides that "the city", "it" and "they" can mean."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from dashboard.extraction.background import Background
 from dashboard.extraction.lexicon import Lexicon
@@ -22,10 +23,12 @@ class Discourse(Memory):
         self.background = background
         """What the article says elsewhere of its names."""
         self._resolutions: dict[Toponym, Resolution] = {}
+        self._meant: dict[tuple[str | None, ...], tuple[tuple[Place, ...], str]] = {}
+        """What each way to name a place means: the same words, the same place all through an article."""
 
     def state(self) -> str | None:
         """The country's own state, as unnamed officials, troops and police mean it."""
-        return next((actor.name for actor in self.lexicon.theatre.actors if actor.state), None)
+        return self.lexicon.state
 
     def is_abroad(self, side: str | None) -> bool:
         """Does a capital speak for another state? Then it is no town the text is about: Doha, Pretoria."""
@@ -43,9 +46,7 @@ class Discourse(Memory):
 
     def nonstate(self) -> str | None:
         """The side that "insurgents" means here: of those that fight the state, the last one named."""
-        groups = [a for a in self.lexicon.theatre.actors if not a.state and not a.metonyms]
-        rebels = [group for group in groups if self.state() in group.against]
-        return self._first_of([group.name for group in rebels or groups])
+        return self._first_of(self.lexicon.rebels)
 
     def by_noun(self, head: Sequence[str]) -> str | None:
         """The side that the first words of a sentence mean by a common noun: "The government"."""
@@ -76,7 +77,7 @@ class Discourse(Memory):
 
     def _first_of(self, sides: Sequence[str]) -> str | None:
         """The side named last, else the first in the article, else the first in the theatre."""
-        named = [*reversed(self.actors), *self.background.actors, *sides]
+        named = chain(reversed(self.actors), self.background.actors, sides)
         return next((name for name in named if name in sides), None)
 
     def last_actor(self) -> str | None:
@@ -114,6 +115,13 @@ class Discourse(Memory):
         return self._anaphor(ref)
 
     def _named(self, ref: PlaceRef) -> tuple[tuple[Place, ...], str]:
+        asked = (ref.name, ref.kind, ref.admin1, ref.facility, ref.region)
+        known = self._meant.get(asked)
+        if known is None:
+            self._meant[asked] = known = self._by_name(ref)
+        return known
+
+    def _by_name(self, ref: PlaceRef) -> tuple[tuple[Place, ...], str]:
         toponym = _toponym(ref)
         resolution = self._resolved(toponym)
         if resolution.place is not None and ref.region and resolution.place.kind is PlaceKind.COUNTRY:

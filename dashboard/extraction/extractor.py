@@ -240,8 +240,9 @@ def discourse_of(article: Article, folded: str, mentions: Sequence[Mention], lex
 
 def _is_gated(parsed: Parse) -> bool:
     """Does the sentence itself name a place, and hold a word that can tell of an event?"""
-    named = any(token.place and not token.place.guarded for token in parsed.tokens)
-    return named and any(token.low in predicate_words() for token in parsed.tokens)
+    places = (parsed.tokens[index].place for index in parsed.named)
+    named = any(place is not None and not place.guarded for place in places)
+    return named and not predicate_words().isdisjoint(parsed.lows)
 
 
 def _reject_last_claim(findings: list[Finding], by: str | None) -> list[Finding]:

@@ -232,7 +232,8 @@ class Reader:
         if cited is not None:
             return cited
         tokens = self.parse.tokens
-        marks = [i for i, token in enumerate(tokens) if token.low == ";"]
+        parted = ";" in self.parse.lows
+        marks = [i for i, token in enumerate(tokens) if token.low == ";"] if parted else []
         low = max((i for i in marks if i < predicate.at), default=0)
         high = min((i for i in marks if i >= predicate.at), default=len(tokens))
         before = [v for v in self.voices if low <= v.at < predicate.at]

@@ -100,6 +100,13 @@ class Lexicon:
     def __init__(self, theatre: Theatre, spotter: PlaceSpotter, *, for_one_text: bool = False) -> None:
         """`for_one_text`: made more quickly, read with more slowly."""
         self.theatre = theatre
+        self._actors = {actor.name: actor for actor in reversed(theatre.actors)}
+        self.state = next((actor.name for actor in theatre.actors if actor.state), None)
+        """Usual name of the country's own state."""
+        groups = [actor for actor in theatre.actors if not actor.state and not actor.metonyms]
+        rebels = [group for group in groups if self.state in group.against]
+        self.rebels = tuple(group.name for group in rebels or groups)
+        """Usual names of the armed groups that fight it; if there are none, of all."""
         self.places = spotter.places
         self._spotter = spotter
         entries: dict[str, tuple[bool, str, bool]] = {}
@@ -133,7 +140,7 @@ class Lexicon:
 
     def actor(self, name: str) -> Actor | None:
         """The theatre's actor of that usual name."""
-        return next((actor for actor in self.theatre.actors if actor.name == name), None)
+        return self._actors.get(name)
 
     def mentions(self, text: str, folded: str) -> list[Mention]:
         """Every known name in the text, in its order: the first, then the longest; a side before a place."""
