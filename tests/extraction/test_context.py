@@ -155,3 +155,9 @@ def test_a_retreat_told_after_the_capture_is_part_of_it(theatre: Theatre) -> Non
 )
 def test_each_clause_has_its_own_day(text: str, found: list[tuple[str, str]], theatre: Theatre) -> None:
     assert days(text, theatre) == found
+
+
+def test_two_words_for_a_side_that_lean_on_each_other_mean_nobody_in_particular(theatre: Theatre) -> None:
+    raid = "The troops of the force came ashore, the first assault led by an army according to officers."
+    assert told(f"{raid} The Taliban took Kunduz.", theatre) == [(CAPTURED, "Kunduz", T)]
+    assert told(f"{raid} They took Kunduz.", theatre) == [(CAPTURED, "Kunduz", G)]
