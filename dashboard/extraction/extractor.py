@@ -8,8 +8,9 @@ from functools import partial
 from typing import Protocol
 
 from dashboard.dates import PartialDate
-from dashboard.extraction.actors import actor_of, owner_of
+from dashboard.extraction.actors import ActorRef, actor_of, owner_of
 from dashboard.extraction.background import Background
+from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.discourse import WIDE, Discourse
 from dashboard.extraction.findings import Dropped, Finding, Reader
 from dashboard.extraction.folding import fold
@@ -205,6 +206,7 @@ class ArticleReading:
         """Who does something in a sentence, for the pronouns of the next; all sides named are remembered."""
         doers: list[str] = []
         speakers: list[str] = []
+        meant: dict[Chunk | None, ActorRef | None] = {}
         for index in parsed.named:
             actor = parsed.tokens[index].actor
             if actor:
@@ -213,7 +215,10 @@ class ArticleReading:
             if not group.finite:
                 continue
             subject = parsed.subject(group)
-            ref = actor_of(parsed, subject, self._discourse) or owner_of(parsed, subject, self._discourse)
+            if subject not in meant:  # "entered A and took B": many verbs share theirs
+                side = actor_of(parsed, subject, self._discourse)
+                meant[subject] = side or owner_of(parsed, subject, self._discourse)
+            ref = meant[subject]
             # Unnamed officials who only say something are not who "they" did it, nor are the dead.
             if ref is None or (group.passive and group.bases & _SUFFERED):
                 continue

@@ -1,7 +1,7 @@
 """The names a theatre knows, found in one pass over the text."""
 
-import re
 from collections.abc import Sequence
+from string import ascii_letters, digits
 from typing import NamedTuple, Protocol
 
 from dashboard.extraction.folding import fold
@@ -9,7 +9,7 @@ from dashboard.extraction.place_names import FEW, NameTable, automaton, spans, t
 from dashboard.extraction.words import REGION_WORDS, kind_of
 from dashboard.model import Actor, Place, PlaceKind, Resolution, Theatre, Toponym
 
-_WORD = re.compile(r"\w", re.ASCII)
+_WORD = frozenset(f"{ascii_letters}{digits}_")
 
 
 class PlaceNames(Protocol):
@@ -170,4 +170,4 @@ def _as_written(name: str) -> tuple[str, str]:
 
 
 def _is_whole(folded: str, start: int, end: int) -> bool:
-    return not (start and _WORD.match(folded, start - 1)) and not _WORD.match(folded, end)
+    return folded[start - 1 : start] not in _WORD and folded[end : end + 1] not in _WORD
