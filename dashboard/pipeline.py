@@ -164,6 +164,9 @@ class PlaceIndex:
     def candidates(self, name: str) -> tuple[Place, ...]:
         return self.gazetteer.candidates(name)
 
+    def is_country(self, name: str) -> bool:
+        return self.gazetteer.is_country(name)
+
     def capital(self, admin1_code: str) -> Place | None:
         return self.gazetteer.capital(admin1_code)
 

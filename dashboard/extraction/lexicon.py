@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 from dashboard.extraction.folding import fold
 from dashboard.extraction.place_names import FEW, NameTable, automaton, spans, table_names
 from dashboard.extraction.words import REGION_WORDS, kind_of
-from dashboard.model import Actor, Place, PlaceKind, Resolution, Theatre, Toponym
+from dashboard.model import Actor, Place, Resolution, Theatre, Toponym
 
 _WORD = frozenset(f"{ascii_letters}{digits}_")
 
@@ -17,6 +17,7 @@ class PlaceNames(Protocol):
 
     def tables(self) -> Sequence[NameTable]: ...
     def candidates(self, name: str) -> tuple[Place, ...]: ...
+    def is_country(self, name: str) -> bool: ...
     def capital(self, admin1_code: str) -> Place | None: ...
     def resolve(self, toponym: Toponym, context: tuple[Place, ...]) -> Resolution: ...
 
@@ -81,8 +82,7 @@ class PlaceSpotter:
     def is_country(self, name: str) -> bool:
         """Whether a folded name is that of a country, and of no other place."""
         if name not in self._countries:
-            kinds = {place.kind for place in self.places.candidates(name)}
-            self._countries[name] = kinds == {PlaceKind.COUNTRY}
+            self._countries[name] = self.places.is_country(name)
         return self._countries[name]
 
     def is_province(self, name: str) -> bool:

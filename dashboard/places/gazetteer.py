@@ -58,8 +58,17 @@ class Gazetteer:
         """All places the name may mean: spelled exactly so first, then transliterated so."""
         return self._remembered(name)
 
+    def is_country(self, name: str) -> bool:
+        """Whether it is the name of a country, and of no other place."""
+        if any(place.kind is not PlaceKind.COUNTRY for place in self._exact(name)):
+            return False  # most are told by this, before all names of the tables are brought to their keys
+        return {place.kind for place in self.candidates(name)} == {PlaceKind.COUNTRY}
+
+    def _exact(self, name: str) -> tuple[Place, ...]:
+        return self._written(fold(name)) or self._written(bare(name))
+
     def _candidates(self, name: str) -> tuple[Place, ...]:
-        exact = self._written(fold(name)) or self._written(bare(name))
+        exact = self._exact(name)
         key = name_key(name)
         written = dict.fromkeys(chain.from_iterable(table.keyed.get(key, ()) for table in self.tables))
         alike = tuple(place for one in written for place in self._written(one))

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from dashboard.places.indexed import IndexedTable
 
-MOST_PLACES = 40_000
-"""Places kept: some 150 MB with their names. The tables of most countries hold a few hundred, the largest
+MOST_PLACES = 60_000
+"""Places kept: some 200 MB with their names. The tables of most countries hold a few hundred, the largest
 22,000."""
 
 

@@ -67,3 +67,11 @@ def test_a_table_larger_than_all_that_may_be_kept_is_kept_alone() -> None:
     for name in ("a", "a", "b", "a"):
         tables(Path(name))
     assert loaded == ["a", "b", "a"]
+
+
+def test_most_names_are_told_from_countries_before_any_is_brought_to_its_key() -> None:
+    index = load_gazetteer((country_table("GE"), COUNTRIES))
+    assert not index.is_country("Gori")
+    assert not any("keyed" in vars(table) for table in index.tables)
+    assert index.is_country("Mali")
+    assert not index.is_country("Nowhere")
