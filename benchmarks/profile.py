@@ -21,12 +21,12 @@ from dashboard.pipeline import extract
 # A stage is its modules, or one function of a module that other stages ask too.
 # What all stages ask (words, a token's class, a place by name) counts for the one that asks.
 STAGES: dict[str, tuple[str, ...]] = {
-    "gate": ("folding", "gate", "lexicon"),
+    "gate": ("folding", "gate", "lexicon", "place_names"),
     "sentences, tokens": ("sentences", "tokens.tokenize"),
     "verbs, chunks, syntax": ("verbhood", "verbs", "chunks", "syntax"),
     "predicates, places, actors": (
         *("roles", "match", "nominal", "control_phrases", "predicates", "reality"),
-        *("toponyms", "place_phrases", "place_lists", "actors", "discourse"),
+        *("toponyms", "place_phrases", "place_lists", "actors", "discourse", "memory"),
     ),
     "voices, dating": ("voices", "when", "dating"),
 }

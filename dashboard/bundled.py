@@ -5,6 +5,7 @@
 
 import zipfile
 import zlib
+from functools import lru_cache
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -38,10 +39,15 @@ def exists(path: Path) -> bool:
     if path.exists():
         return True
     try:
-        with zipfile.ZipFile(path.parent) as archive:
-            return path.name in archive.NameToInfo
+        return path.name in _members(path.parent, path.parent.stat().st_mtime_ns)
     except (OSError, zipfile.BadZipFile):
         return False
+
+
+@lru_cache(maxsize=8)  # asked for every article whose country nobody set up
+def _members(archive: Path, _changed: int) -> frozenset[str]:
+    with zipfile.ZipFile(archive) as opened:
+        return frozenset(opened.NameToInfo)
 
 
 def read_bytes(path: Path) -> bytes:

@@ -111,6 +111,11 @@ class Place:
     def located(self) -> bool:
         return self.lat is not None and self.lon is not None
 
+    def __hash__(self) -> int:
+        return hash(
+            self.id
+        )  # the places of every sentence are told apart: all fields would take ten times longer
+
 
 @dataclass(frozen=True, slots=True)
 class Toponym:

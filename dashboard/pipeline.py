@@ -14,7 +14,15 @@ from dashboard.bundled import read_bytes
 from dashboard.control import Timeline, control_timeline, merge_events
 from dashboard.extraction import NOTHING, Extraction, Extractor, Lexicon, PlaceSpotter
 from dashboard.model import Article, Place, PlaceKind, Report, Resolution, SetAside, Theatre, Toponym
-from dashboard.places import Gazetteer, GeocodeCache, country_table, gazetteer_at, load_gazetteer, resolve
+from dashboard.places import (
+    Gazetteer,
+    GeocodeCache,
+    IndexedTable,
+    country_table,
+    gazetteer_at,
+    load_gazetteer,
+    resolve,
+)
 from dashboard.store import BuiltTheatre, read_built, write_built
 from dashboard.theatre import ROOT, load_theatre
 
@@ -150,19 +158,14 @@ class PlaceIndex:
     cache: GeocodeCache
     countries: tuple[str, ...]
 
-    def names(self) -> frozenset[str]:
-        return self.gazetteer.names()
-
-    def guarded(self) -> frozenset[str]:
-        return self.gazetteer.guarded
-
-    def provinces(self) -> frozenset[str]:
-        """Names of provinces, in every spelling."""
-        places = (p for p in self.gazetteer.places if p.kind is PlaceKind.PROVINCE)
-        return frozenset(name for place in places for name in (place.name, *place.aliases))
+    def tables(self) -> tuple[IndexedTable, ...]:
+        return self.gazetteer.tables
 
     def candidates(self, name: str) -> tuple[Place, ...]:
         return self.gazetteer.candidates(name)
+
+    def is_country(self, name: str) -> bool:
+        return self.gazetteer.is_country(name)
 
     def capital(self, admin1_code: str) -> Place | None:
         return self.gazetteer.capital(admin1_code)
@@ -173,7 +176,8 @@ class PlaceIndex:
 
 @lru_cache(maxsize=8)
 def _lexicon(theatre: Theatre) -> Lexicon:
-    return Lexicon(theatre, _spotter(theatre.gazetteers, theatre.countries))
+    spotter = _spotter(theatre.gazetteers, theatre.countries)
+    return Lexicon(theatre, spotter, for_one_text=theatre.name == AUTO)
 
 
 @lru_cache(maxsize=8)

@@ -72,16 +72,26 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
         for index, token in enumerate(parse.tokens[: found.start])
         if token.mention and (not token.mention.is_place or index in speaking)  # "Kyiv said its troops"
     ]
+    doer = _doer_before(parse, found, discourse)
+    name = next(filter(None, reversed(named)), None) or (doer.name if doer else discourse.last_actor())
+    return ActorRef(name, "pronoun") if name else None
+
+
+def _doer_before(parse: Parse, found: Chunk, discourse: Discourse) -> ActorRef | None:
+    """ "The army said its troops": the army. Two chunks that lean on each other mean nobody."""
+    if found in parse.leaning:
+        return None
+    parse.leaning.add(found)
     by_noun = (
-        actor_of(parse, subject, discourse)  # "The army said its troops"
+        actor_of(parse, subject, discourse)
         for group in parse.groups
         if (subject := parse.subject(group)) is not None
         and not subject.pronoun
         and subject.end <= found.start
     )
     doer = next(filter(None, by_noun), None)
-    name = next(filter(None, reversed(named)), None) or (doer.name if doer else discourse.last_actor())
-    return ActorRef(name, "pronoun") if name else None
+    parse.leaning.discard(found)
+    return doer
 
 
 def owner_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRef | None:

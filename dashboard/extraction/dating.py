@@ -111,6 +111,8 @@ class Dating:
 
         The day somebody said it counts only where there is no other.
         """
+        if not self.dates:
+            return None
         tokens = self.parse.tokens
         at = tokens[predicate.at].start
         end = self.parse.clause_end(predicate.at + 1)

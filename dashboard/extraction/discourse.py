@@ -1,49 +1,34 @@
 """What the text has been about so far: the places and sides that "the city", "it" and "they" can mean."""
 
-from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from itertools import chain
 
 from dashboard.extraction.background import Background
 from dashboard.extraction.lexicon import Lexicon
+from dashboard.extraction.memory import Memory
 from dashboard.extraction.toponyms import NATIONAL, PlaceRef, Scope
 from dashboard.extraction.words import words
 from dashboard.model import Place, PlaceKind, Resolution, Toponym
 
 WIDE = (PlaceKind.PROVINCE, PlaceKind.COUNTRY)
 """What only says where something lies; "the town" and "it" mean what lies there."""
-_REMEMBERED = 100
-"""Names a reader has in mind; what lies further back is not what "the city" means."""
 
 
-@dataclass
-class Discourse:
-    """The state of reading one article, sentence by sentence. Lives as long as the article is read."""
+class Discourse(Memory):
+    """The state of reading one article, sentence by sentence."""
 
-    lexicon: Lexicon
-    background: Background
-    """What the article says elsewhere of its names."""
-    places: deque[Place] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
-    """Places read so far, last one last."""
-    last_group: tuple[Place, ...] = ()
-    """Places named together in one list."""
-    actors: deque[str] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
-    """Sides read so far, last one last."""
-    subjects: deque[str] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
-    gainer: str | None = None
-    """The side that the text last said to have taken a place."""
-    voice: str | None = None
-    """The side that spoke last, for "he said"."""
-    _provinces: deque[Place] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
-    _sentence: list[Place] = field(default_factory=list)
-    _topic: Place | None = None
-    _topic_age: int = 0
-    """Sentences since something was said of it."""
-    _resolutions: dict[Toponym, Resolution] = field(default_factory=dict)
+    def __init__(self, lexicon: Lexicon, background: Background) -> None:
+        super().__init__()
+        self.lexicon = lexicon
+        self.background = background
+        """What the article says elsewhere of its names."""
+        self._resolutions: dict[Toponym, Resolution] = {}
+        self._meant: dict[tuple[str | None, ...], tuple[tuple[Place, ...], str]] = {}
+        """What each way to name a place means: the same words, the same place all through an article."""
 
     def state(self) -> str | None:
         """The country's own state, as unnamed officials, troops and police mean it."""
-        return next((actor.name for actor in self.lexicon.theatre.actors if actor.state), None)
+        return self.lexicon.state
 
     def is_abroad(self, side: str | None) -> bool:
         """Does a capital speak for another state? Then it is no town the text is about: Doha, Pretoria."""
@@ -61,9 +46,7 @@ class Discourse:
 
     def nonstate(self) -> str | None:
         """The side that "insurgents" means here: of those that fight the state, the last one named."""
-        groups = [a for a in self.lexicon.theatre.actors if not a.state and not a.metonyms]
-        rebels = [group for group in groups if self.state() in group.against]
-        return self._first_of([group.name for group in rebels or groups])
+        return self._first_of(self.lexicon.rebels)
 
     def by_noun(self, head: Sequence[str]) -> str | None:
         """The side that the first words of a sentence mean by a common noun: "The government"."""
@@ -108,7 +91,7 @@ class Discourse:
 
     def _first_of(self, sides: Sequence[str]) -> str | None:
         """The side named last, else the first in the article, else the first in the theatre."""
-        named = [*reversed(self.actors), *self.background.actors, *sides]
+        named = chain(reversed(self.actors), self.background.actors, sides)
         return next((name for name in named if name in sides), None)
 
     def last_actor(self) -> str | None:
@@ -133,25 +116,6 @@ class Discourse:
             return named[0]
         return found.against[0] if not named and len(found.against) == 1 else None
 
-    def see(self, group: Sequence[Place], topic: bool = False) -> None:
-        """Remember places just read; a topic is what something was said of, not only mentioned."""
-        self.places.extend(group)
-        self._sentence.extend(group)
-        if topic and group:
-            self._topic, self._topic_age = group[-1], 0
-
-    def see_province(self, group: Sequence[Place]) -> None:
-        """Remember what only says where a town lies, for "the province"."""
-        self._provinces.extend(place for place in group if place.kind is PlaceKind.PROVINCE)
-
-    def close_sentence(self) -> None:
-        """The places one sentence named together are what "both" and "the three cities" mean next."""
-        if len(self._sentence) > 1:
-            named = tuple(dict.fromkeys(self._sentence))
-            self.last_group = named if len(named) > 1 else self.last_group
-        self._sentence.clear()
-        self._topic_age += 1
-
     def resolve(self, ref: PlaceRef) -> tuple[tuple[Place, ...], str]:
         """The places a reference means, and why (or why none)."""
         if ref.only_a_number:
@@ -165,6 +129,13 @@ class Discourse:
         return self._anaphor(ref)
 
     def _named(self, ref: PlaceRef) -> tuple[tuple[Place, ...], str]:
+        asked = (ref.name, ref.kind, ref.admin1, ref.facility, ref.region)
+        known = self._meant.get(asked)
+        if known is None:
+            self._meant[asked] = known = self._by_name(ref)
+        return known
+
+    def _by_name(self, ref: PlaceRef) -> tuple[tuple[Place, ...], str]:
         toponym = _toponym(ref)
         resolution = self._resolved(toponym)
         if resolution.place is not None and ref.region and resolution.place.kind is PlaceKind.COUNTRY:
@@ -247,13 +218,13 @@ class Discourse:
             kinds = [kind for wanted in _meanings(noun) for kind in wanted]
             group = tuple(place for place in self.last_group if place.kind in kinds)
             return group, "the places named together before" if group else "no list before"
-        topic = self._topic if self._topic_age <= 1 else None
+        topic = self.topic
         if topic is not None and ref.scope is not Scope.WHOLE and topic.kind is PlaceKind.FACILITY:
             topic = None  # "the governor's office" is the town's, not the airport's
         if noun in ("it", "there") and topic is not None:
             return (topic,), "the place something was said of last"
-        if words().is_(noun, "province_nouns") and self._provinces:
-            return (self._provinces[-1],), "the province named last"
+        if words().is_(noun, "province_nouns") and self.provinces:
+            return (self.provinces[-1],), "the province named last"
         if words().is_(noun, "capital_nouns"):
             return self._a_capital(noun)
         for wanted in _meanings(noun):

@@ -19,6 +19,9 @@ from dashboard.model import Kind
 FOLLOWING = "follow"
 """Name of the family of verbs that say only that the same happened next."""
 _LINKS = frozenset({",", ";", "and", "but", "then"})
+_LIKEWISE, _DOING = frozenset({"as", "so"}), frozenset({"did", "done"})
+_ECHOING = _LIKEWISE | _DOING
+"""Words without one of which a sentence says of no other place that the same holds for it."""
 _ASIDE = 12
 """Tokens an aside between two commas may have at most."""
 
@@ -208,6 +211,8 @@ def _following(
 
 def _echoed(told: Sequence[Predicate], parse: Parse) -> Iterator[Predicate]:
     """ "X is in rebel hands, as is Y", "as does Y", "and did the same in Y": the same is told of Y."""
+    if parse.lows.isdisjoint(_ECHOING):
+        return
     for index in range(len(parse.tokens) - 2):
         at = _echo(parse, index)
         before = [one for one in told if one.at < index and one.kind is not Kind.CONTESTED]
@@ -219,8 +224,10 @@ def _echoed(told: Sequence[Predicate], parse: Parse) -> Iterator[Predicate]:
 
 def _echo(parse: Parse, index: int) -> int | None:
     """Where the place stands if the words at `index` say no more than that the same holds for it."""
+    if parse.tokens[index].low not in _ECHOING:
+        return None
     lows = [token.low for token in parse.tokens[index : index + 4]]
-    if lows[0] in ("as", "so") and parse.tokens[index + 1].is_("be", "do", "have"):
+    if lows[0] in _LIKEWISE and parse.tokens[index + 1].is_("be", "do", "have"):
         return index + 2
-    same = lows[0] in ("did", "done") and lows[1:3] == ["the", "same"]
+    same = lows[0] in _DOING and lows[1:3] == ["the", "same"]
     return index + 4 if same and lows[3:] and lows[3] in ("in", "at", "for", "to", "with") else None

@@ -96,6 +96,7 @@ class _TracedArticle(ArticleReading):
 
     def _sentence(self, sentence: Sentence) -> tuple[list[Finding], list[Dropped]]:
         result = super()._sentence(sentence)
+        self._discourse.catch_up()  # who speaks in it is shown, whether anything depends on it or not
         reader = self._reader if isinstance(self._reader, TracedReader) else None
         names = _names_in(self._mentions, sentence)
         self.readings.append(SentenceReading(sentence, names, self._skipped, reader))

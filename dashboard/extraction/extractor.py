@@ -4,17 +4,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from dashboard.dates import PartialDate
-from dashboard.extraction.actors import actor_of, owner_of
+from dashboard.extraction.actors import ActorRef, actor_of, owner_of
 from dashboard.extraction.background import Background
+from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.discourse import WIDE, Discourse
 from dashboard.extraction.findings import Dropped, Finding, Reader
 from dashboard.extraction.folding import fold
 from dashboard.extraction.frames import grammar
 from dashboard.extraction.gate import Skip, predicate_words, skip_of, stop_of, triggers
 from dashboard.extraction.lexicon import Lexicon, Mention
+from dashboard.extraction.predicates import Predicate
 from dashboard.extraction.reconcile import reconcile
 from dashboard.extraction.sentences import Sentence, split_sentences
 from dashboard.extraction.syntax import Parse, parse
@@ -114,19 +117,30 @@ class ArticleReading:
 
     def _sentence(self, sentence: Sentence) -> tuple[list[Finding], list[Dropped]]:
         if sentence.dateline and sentence.start:  # a report of its own, among others
-            self._discourse.see(self._discourse.background.sent_from(sentence), topic=True)
+            sent_from = self._discourse.background.sent_from(sentence)
+            self._discourse.later(partial(self._discourse.see, sent_from, topic=True))
         low, high = bisect_left(self._starts, sentence.body), bisect_left(self._starts, sentence.end)
         mentions = self._mentions[low:high]
         self._rejected = []
         self._skipped, self._reader = self._skip(sentence, mentions), None
         if self._skipped:
-            self._glance(sentence, mentions)
+            self._discourse.later(partial(self._glance, sentence, mentions))
             return [], []
+        reader = self._open(sentence, mentions)
+        told = reader.told()
+        if told or rejects_what_was_said(reader.parse):
+            return self._events(reader, told)
+        if _is_gated(reader.parse):
+            self.unread.append(sentence)
+        self._discourse.later(partial(self._overhear, reader))
+        return [], []
+
+    def _open(self, sentence: Sentence, mentions: Sequence[Mention]) -> Reader:
         tokens = tokenize(self._folded, sentence.body, sentence.end, mentions)
         parsed = parse(sentence, tokens, grammar().verb_forms, grammar().transitive)
         if self._running[0] != sentence.paragraph:
             self._running = (sentence.paragraph, None)
-        self._reader = reader = self.reader_class(
+        self._reader = self.reader_class(
             parsed,
             self._article.text,
             self._folded,
@@ -135,10 +149,14 @@ class ArticleReading:
             self._running[1],
             self._last_event,
         )
-        found, dropped = reader.findings()
+        return self._reader
+
+    def _events(self, reader: Reader, told: Sequence[Predicate]) -> tuple[list[Finding], list[Dropped]]:
+        self._discourse.catch_up()
+        parsed, sentence = reader.parse, reader.parse.sentence
+        found, dropped = reader.findings(told)
         doers = self._doers(parsed)  # as the text stood before: whom "they" means here
-        spoken = reader.voices  # read for every sentence: who spoke last is whom "he said" means next
-        self._rejected = [v.party for v in spoken] or [None] if rejects_what_was_said(parsed) else []
+        self._rejected = [v.party for v in reader.voices] or [None] if rejects_what_was_said(parsed) else []
         for finding in found:
             self._discourse.subjects.append(finding.actor)
             if finding.kind is Kind.CAPTURED and not finding.inferred:
@@ -150,6 +168,11 @@ class ArticleReading:
             self.unread.append(sentence)
         self._discourse.subjects.extend(doers)
         return found, dropped
+
+    def _overhear(self, reader: Reader) -> None:
+        """A sentence that tells of no event: who speaks and acts in it is whom "he" and "they" mean next."""
+        reader.overhear()
+        self._discourse.subjects.extend(self._doers(reader.parse))
 
     def _skip(self, sentence: Sentence, mentions: Sequence[Mention]) -> Skip | None:
         first = bisect_left(self._triggers, sentence.body)
@@ -183,6 +206,7 @@ class ArticleReading:
         """Who does something in a sentence, for the pronouns of the next; all sides named are remembered."""
         doers: list[str] = []
         speakers: list[str] = []
+        meant: dict[Chunk | None, ActorRef | None] = {}
         for index in parsed.named:
             actor = parsed.tokens[index].actor
             if actor:
@@ -191,7 +215,10 @@ class ArticleReading:
             if not group.finite:
                 continue
             subject = parsed.subject(group)
-            ref = actor_of(parsed, subject, self._discourse) or owner_of(parsed, subject, self._discourse)
+            if subject not in meant:  # "entered A and took B": many verbs share theirs
+                side = actor_of(parsed, subject, self._discourse)
+                meant[subject] = side or owner_of(parsed, subject, self._discourse)
+            ref = meant[subject]
             # Unnamed officials who only say something are not who "they" did it, nor are the dead.
             if ref is None or (group.passive and group.bases & _SUFFERED):
                 continue
@@ -218,8 +245,9 @@ def discourse_of(article: Article, folded: str, mentions: Sequence[Mention], lex
 
 def _is_gated(parsed: Parse) -> bool:
     """Does the sentence itself name a place, and hold a word that can tell of an event?"""
-    named = any(token.place and not token.place.guarded for token in parsed.tokens)
-    return named and any(token.low in predicate_words() for token in parsed.tokens)
+    places = (parsed.tokens[index].place for index in parsed.named)
+    named = any(place is not None and not place.guarded for place in places)
+    return named and not predicate_words().isdisjoint(parsed.lows)
 
 
 def _reject_last_claim(findings: list[Finding], by: str | None) -> list[Finding]:

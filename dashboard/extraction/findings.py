@@ -84,12 +84,22 @@ class Reader:
         dates = expressions(self.folded, sentence.start, sentence.end, self.published)
         return Dating(self.parse, self.text, dates, self.voices, self.published, self.running)
 
-    def findings(self) -> tuple[list[Finding], list[Dropped]]:
-        """All findings of the sentence in order, and what was dropped."""
+    def told(self) -> list[Predicate]:
+        """What the sentence says of control, whether it is a fact or not."""
+        return predicates(self.parse, self.discourse)
+
+    def overhear(self) -> tuple[Voice, ...]:
+        """Take in a sentence that tells of nothing: who speaks in it, and which places it names."""
+        spoken = self.voices
+        note_places(self.parse, self.discourse, 0, len(self.parse.tokens))
+        self.discourse.close_sentence()
+        return spoken
+
+    def findings(self, told: Sequence[Predicate]) -> tuple[list[Finding], list[Dropped]]:
+        """What comes of all that is told, in order, and what was dropped."""
         found: list[Finding] = []
         dropped: list[Dropped] = []
         seen_until = 0
-        told = predicates(self.parse, self.discourse)
         for predicate in completed(told, self.parse, self.discourse, self.dating.dates):
             note_places(self.parse, self.discourse, seen_until, predicate.at)
             seen_until = max(seen_until, predicate.at)
@@ -224,7 +234,8 @@ class Reader:
         if cited is not None:
             return cited
         tokens = self.parse.tokens
-        marks = [i for i, token in enumerate(tokens) if token.low == ";"]
+        parted = ";" in self.parse.lows
+        marks = [i for i, token in enumerate(tokens) if token.low == ";"] if parted else []
         low = max((i for i in marks if i < predicate.at), default=0)
         high = min((i for i in marks if i >= predicate.at), default=len(tokens))
         before = [v for v in self.voices if low <= v.at < predicate.at]

@@ -1,25 +1,23 @@
 """The names a theatre knows, found in one pass over the text."""
 
-import re
+from collections.abc import Sequence
+from string import ascii_letters, digits
 from typing import NamedTuple, Protocol
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from dashboard.extraction.folding import fold
+from dashboard.extraction.place_names import FEW, NameTable, automaton, spans, table_names
 from dashboard.extraction.words import REGION_WORDS, kind_of
-from dashboard.model import Actor, Place, PlaceKind, Resolution, Theatre, Toponym
+from dashboard.model import Actor, Place, Resolution, Theatre, Toponym
 
-_WORD = re.compile(r"\w", re.ASCII)
-_FEW = 8_000
+_WORD = frozenset(f"{ascii_letters}{digits}_")
 
 
 class PlaceNames(Protocol):
     """What extraction may ask about places; who answers is not its business."""
 
-    def names(self) -> frozenset[str]: ...
-    def guarded(self) -> frozenset[str]: ...
+    def tables(self) -> Sequence[NameTable]: ...
     def candidates(self, name: str) -> tuple[Place, ...]: ...
-    def provinces(self) -> frozenset[str]: ...
+    def is_country(self, name: str) -> bool: ...
     def capital(self, admin1_code: str) -> Place | None: ...
     def resolve(self, toponym: Toponym, context: tuple[Place, ...]) -> Resolution: ...
 
@@ -47,22 +45,21 @@ class PlaceSpotter:
 
     def __init__(self, places: PlaceNames) -> None:
         self.places = places
-        guarded = {fold(name) for name in places.guarded()}
-        provinces = {fold(name) for name in places.provinces()}
-        names = {fold(name) for name in places.names()}
-        self._about = [(name in guarded, name in provinces) for name in names]
-        self._provinces = frozenset(provinces)
-        self._automaton = _automaton(list(names))
+        self._tables = [table_names(table) for table in places.tables()]
         self._countries: dict[str, bool] = {}
 
     def mentions(self, text: str, folded: str) -> list[Mention]:
         """Every place name in the text, longest first, whole words only."""
         return [
-            Mention(start, end, text[start:end], True, guarded, None, False, province)
-            for index, start, end in self._automaton.find_matches_as_indexes(folded)
+            self._mention(text, folded, start, end)
+            for start, end in spans(self._tables, folded)
             if _is_whole(folded, start, end)
-            for guarded, province in (self._about[index],)
         ]
+
+    def _mention(self, text: str, folded: str, start: int, end: int) -> Mention:
+        name = folded[start:end]
+        guarded, province = self.is_guarded(name), self.is_province(name)
+        return Mention(start, end, text[start:end], True, guarded, None, False, province)
 
     def names_local(self, folded: str) -> bool:
         """Whether a place is named of which control can be told: not only countries, and no mere words.
@@ -70,12 +67,12 @@ class PlaceSpotter:
         A part of a country is such a place ("eastern Ukraine"), and a guarded name beside a word for a place.
         """
         return any(
-            _is_whole(folded, start, end) and self._is_local(folded, start, end, self._about[index][0])
-            for index, start, end in self._automaton.find_matches_as_indexes(folded)
+            _is_whole(folded, start, end) and self._is_local(folded, start, end)
+            for start, end in spans(self._tables, folded)
         )
 
-    def _is_local(self, folded: str, start: int, end: int, guarded: bool) -> bool:
-        if guarded:
+    def _is_local(self, folded: str, start: int, end: int) -> bool:
+        if self.is_guarded(folded[start:end]):
             beside = (*folded[max(0, start - 20) : start].split()[-2:], *folded[end : end + 20].split()[:1])
             return any(kind_of(word.strip(",.").lower()) for word in beside)
         return not self.is_country(folded[start:end]) or not REGION_WORDS.isdisjoint(
@@ -85,20 +82,31 @@ class PlaceSpotter:
     def is_country(self, name: str) -> bool:
         """Whether a folded name is that of a country, and of no other place."""
         if name not in self._countries:
-            kinds = {place.kind for place in self.places.candidates(name)}
-            self._countries[name] = kinds == {PlaceKind.COUNTRY}
+            self._countries[name] = self.places.is_country(name)
         return self._countries[name]
 
     def is_province(self, name: str) -> bool:
         """Whether a folded name may be the name of a province."""
-        return name in self._provinces
+        return any(name in table.provinces for table in self._tables)
+
+    def is_guarded(self, name: str) -> bool:
+        """Whether a folded name is an ordinary word as well."""
+        return any(name in table.guarded for table in self._tables)
 
 
 class Lexicon:
     """All names of a theatre: places, actors by name, actors by common noun, capitals that speak."""
 
-    def __init__(self, theatre: Theatre, spotter: PlaceSpotter) -> None:
+    def __init__(self, theatre: Theatre, spotter: PlaceSpotter, *, for_one_text: bool = False) -> None:
+        """`for_one_text`: made more quickly, read with more slowly."""
         self.theatre = theatre
+        self._actors = {actor.name: actor for actor in reversed(theatre.actors)}
+        self.state = next((actor.name for actor in theatre.actors if actor.state), None)
+        """Usual name of the country's own state."""
+        groups = [actor for actor in theatre.actors if not actor.state and not actor.metonyms]
+        rebels = [group for group in groups if self.state in group.against]
+        self.rebels = tuple(group.name for group in rebels or groups)
+        """Usual names of the armed groups that fight it; if there are none, of all."""
         self.places = spotter.places
         self._spotter = spotter
         entries: dict[str, tuple[bool, str, bool]] = {}
@@ -115,7 +123,7 @@ class Lexicon:
             (is_place, actor, generic, is_place and spotter.is_province(name))
             for name, (is_place, actor, generic) in entries.items()
         ]
-        self._automaton = _automaton(list(entries))
+        self._automaton = automaton(list(entries), 0 if for_one_text else FEW)
 
     def names_place(self, folded: str) -> bool:
         """Whether a text names a place of which control can be told."""
@@ -132,7 +140,7 @@ class Lexicon:
 
     def actor(self, name: str) -> Actor | None:
         """The theatre's actor of that usual name."""
-        return next((actor for actor in self.theatre.actors if actor.name == name), None)
+        return self._actors.get(name)
 
     def mentions(self, text: str, folded: str) -> list[Mention]:
         """Every known name in the text, in its order: the first, then the longest; a side before a place."""
@@ -155,12 +163,6 @@ class Lexicon:
         ]
 
 
-def _automaton(names: list[str]) -> AhoCorasick:
-    """For few names the form that takes more memory and half the time."""
-    form = Implementation.DFA if len(names) <= _FEW else Implementation.ContiguousNFA
-    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest, implementation=form)
-
-
 def _as_written(name: str) -> tuple[str, str]:
     """A name as it stands within a sentence, and at the head of one."""
     folded = fold(name)
@@ -168,4 +170,4 @@ def _as_written(name: str) -> tuple[str, str]:
 
 
 def _is_whole(folded: str, start: int, end: int) -> bool:
-    return not (start and _WORD.match(folded, start - 1)) and not _WORD.match(folded, end)
+    return folded[start - 1 : start] not in _WORD and folded[end : end + 1] not in _WORD

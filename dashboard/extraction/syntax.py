@@ -48,6 +48,8 @@ class Parse:
         self.named = [index for index, token in enumerate(tokens) if token.mention]
         """Token indices of the known names."""
         self._subjects: dict[int, Chunk | None] = {}
+        self.leaning: set[Chunk] = set()
+        """Chunks whose side is being looked for at another chunk."""
 
     def lacks(self, needed: Sequence[frozenset[str]]) -> bool:
         """Has the sentence no word at all of one of these sets?"""

@@ -3,6 +3,7 @@
 from dashboard.places.boundaries import Boundaries, country_boundaries, load_boundaries
 from dashboard.places.cache import GeocodeCache
 from dashboard.places.gazetteer import Gazetteer, country_table, gazetteer_at, load_gazetteer
+from dashboard.places.indexed import IndexedTable
 from dashboard.places.names import name_key, spellings
 from dashboard.places.resolver import resolve
 from dashboard.places.table import read_table
@@ -11,6 +12,7 @@ __all__ = [
     "Boundaries",
     "Gazetteer",
     "GeocodeCache",
+    "IndexedTable",
     "country_boundaries",
     "country_table",
     "gazetteer_at",

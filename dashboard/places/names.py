@@ -21,6 +21,8 @@ _SILENT_H = re.compile(r"(?<=[ae])h(?= |$)")
 _LETTERS = str.maketrans("qoevy", "kuiwi")
 _SOUNDS = (("chahar", "char"), ("kh", "x"), ("gh", "g"), ("dj", "j"), ("au", "aw"), ("uw", "aw"), ("ai", "i"))
 _DOUBLED = re.compile(r"(.)\1+")
+_SOUNDING = re.compile("|".join((*(sound for sound, _ in _SOUNDS), r"(.)\1", r"ah\Z")))
+"""Where there is none of these, a key is as short as it gets: most names need no more than this look."""
 
 _IZAFET = re.compile(r"(?<=[^\W\d_])(?:[- ](?:e|i|ye|yi)[- ]|-(?:e|i|ye|yi)(?= ))(?=\w)")
 _IZAFET_FORMS = ("-e ", "-e-", "-i-", "-i ", " e ", " i ", "i ", "e ", " ")
@@ -57,14 +59,13 @@ def _key_once(name: str) -> str:
         words = _LINK_LETTER.sub("", _LINK.sub(" ", words))
     if "h" in words:
         words = _SILENT_H.sub("", words)
-    key = words.replace(" ", "")
-    while (again := _as_heard(key)) != key:
-        key = again
+    key = words.replace(" ", "").translate(_LETTERS)
+    while _SOUNDING.search(key):
+        key = _as_heard(key)
     return key
 
 
-def _as_heard(key: str) -> str:
-    heard = key.translate(_LETTERS)
+def _as_heard(heard: str) -> str:
     for sound, written in _SOUNDS:
         heard = heard.replace(sound, written)
     heard = _DOUBLED.sub(r"\1", heard)
@@ -84,6 +85,8 @@ def spellings(name: str) -> frozenset[str]:
     The izafet is written -e, -e-, -i-, as a word, joined or left out; two words are parted by a blank,
     a hyphen or nothing. Every spelling has the `name_key` of the name.
     """
+    if " " not in name and "-" not in name:
+        return frozenset({name})
     if not _IZAFET.search(name):
         return _joint_variants(name)
     key = name_key(name)

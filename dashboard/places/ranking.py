@@ -1,9 +1,8 @@
 """Choose among places of one name. Each criterion only counts where those before it are equal."""
 
 import math
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from operator import neg
 from typing import NamedTuple
 
@@ -40,7 +39,8 @@ class Ask:
     kind: PlaceKind | None
     province: Place | None
     """Named with it, where the table knows it."""
-    context: tuple[Place, ...]
+    votes: Mapping[str, int] = field(default_factory=dict)
+    """Province code -> how many other places of the article lie there, or only where there are more."""
 
 
 class _Rank(NamedTuple):
@@ -107,8 +107,7 @@ def context_decides(candidates: Sequence[Place], ask: Ask) -> bool:
 
 def _ranked(usable: Sequence[Place], ask: Ask) -> list[tuple[_Rank, Place]]:
     """Best first; of equals the larger, then the first by id."""
-    votes = Counter(place.admin1_code for place in ask.context if place.admin1_code)
-    ranked = [(_rank(place, ask, votes, usable), place) for place in usable]
+    ranked = [(_rank(place, ask, usable), place) for place in usable]
     return sorted(ranked, key=_best_first)
 
 
@@ -116,7 +115,7 @@ def _may_be(place: Place, asked: PlaceKind | None) -> bool:
     return asked is None or place.kind is asked or place.kind in _STAND_INS.get(asked, ())
 
 
-def _rank(place: Place, ask: Ask, votes: Counter[str], usable: Sequence[Place]) -> _Rank:
+def _rank(place: Place, ask: Ask, usable: Sequence[Place]) -> _Rank:
     usual = name_key(place.name) == name_key(ask.name)
     return _Rank(
         kind_asked=place.kind is ask.kind,
@@ -125,7 +124,7 @@ def _rank(place: Place, ask: Ask, votes: Counter[str], usable: Sequence[Place]) 
         capital=usual and place.capital_of is not None,
         outstanding=_is_outstanding(place, usable),
         town_not_around_it=not any(_is_around(place, other) for other in usable),
-        votes=votes[place.admin1_code] if place.admin1_code else 0,
+        votes=ask.votes.get(place.admin1_code, 0) if place.admin1_code else 0,
         usual_name=usual,
         district_not_seat=not any(_is_seat(place, other) for other in usable),
         kind_unasked=-_UNASKED.index(place.kind),

@@ -5,8 +5,9 @@ The network is never asked here.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from dashboard.model import Place, PlaceKind, Resolution, Toponym
 from dashboard.places.cache import GeocodeCache, Query
@@ -72,17 +73,57 @@ _KIND_WORDS = {
 
 
 def _in_gazetteer(toponym: Toponym, sources: _Sources) -> Resolution:
-    found, rivals, ask = _out_of_context(toponym, sources.gazetteer, tuple(sources.countries))
-    if ask is None or not sources.context:
+    return _known_of(toponym, sources.gazetteer, tuple(sources.countries)).among(sources.context)
+
+
+@dataclass(slots=True, eq=False)
+class _Known:
+    """What a gazetteer says of a name."""
+
+    alone: Resolution
+    """Whatever else the article names."""
+    rivals: tuple[Place, ...] = ()
+    ask: Ask | None = None
+    """The question, if other places of the article can turn the answer."""
+    _turned: dict[tuple[int, ...], Resolution] = field(default_factory=dict)
+
+    def among(self, context: Sequence[Place]) -> Resolution:
+        """What it says beside other places: in which rival's province more of them lie is all that counts."""
+        if self.ask is None or not context:
+            return self.alone
+        counts = dict.fromkeys((place.admin1_code for place in self.rivals if place.admin1_code), 0)
+        for place in context:
+            if place.admin1_code in counts:
+                counts[place.admin1_code] += 1
+        steps = sorted({0, *counts.values()})
+        votes = {code: steps.index(count) for code, count in counts.items()}
+        key = tuple(votes.values())
+        found = self._turned.get(key)
+        if found is None:
+            if len(self._turned) >= _MOST_TURNED:
+                self._turned.clear()
+            self._turned[key] = found = choose(self.rivals, replace(self.ask, votes=votes))
         return found
-    return choose(rivals, replace(ask, context=tuple(sources.context)))
 
 
-@lru_cache(maxsize=8192)  # news asks for the same names in every article
-def _out_of_context(
-    toponym: Toponym, gazetteer: Gazetteer, countries: tuple[str, ...]
-) -> tuple[Resolution, tuple[Place, ...], Ask | None]:
-    """What the table says by itself; with the candidates and the question if other places can turn it."""
+_KNOWN: WeakKeyDictionary[Gazetteer, dict[tuple[Toponym, tuple[str, ...]], _Known]] = WeakKeyDictionary()
+"""What each gazetteer says: news asks for the same names in every article."""
+_MOST_KNOWN = 8192
+_MOST_TURNED = 64
+
+
+def _known_of(toponym: Toponym, gazetteer: Gazetteer, countries: tuple[str, ...]) -> _Known:
+    answers = _KNOWN.setdefault(gazetteer, {})
+    key = (toponym, countries)
+    known = answers.get(key)
+    if known is None:
+        if len(answers) >= _MOST_KNOWN:
+            answers.clear()
+        answers[key] = known = _out_of_context(toponym, gazetteer, countries)
+    return known
+
+
+def _out_of_context(toponym: Toponym, gazetteer: Gazetteer, countries: tuple[str, ...]) -> _Known:
     candidates = gazetteer.candidates(toponym.name)
     allowed = {toponym.country} if toponym.country else set(countries)
     here = tuple(
@@ -92,17 +133,17 @@ def _out_of_context(
     )
     if not here:
         where = f" in {', '.join(sorted(allowed))}" if allowed else ""
-        return Resolution(None, (), f"no place called {toponym.name!r}{where} is known"), (), None
+        return _Known(Resolution(None, (), f"no place called {toponym.name!r}{where} is known"))
     named = gazetteer.province(toponym.admin1) if toponym.admin1 else None
-    ask = Ask(toponym.name, toponym.kind, named, ())
+    ask = Ask(toponym.name, toponym.kind, named)
     vouched = toponym.kind or (named and any(place.admin1_code == named.admin1_code for place in here))
     country = next((place for place in here if place.kind is PlaceKind.COUNTRY), None)
     if gazetteer.is_guarded(bare(toponym.name)) and not vouched and country:
-        return Resolution(country, here, "the name of a country means the country"), (), None
+        return _Known(Resolution(country, here, "the name of a country means the country"))
     if gazetteer.is_guarded(bare(toponym.name)) and not vouched:
         why = f"{toponym.name!r} is a common word or a person's name as well, and nothing says it is a place"
-        return Resolution(None, here, why), (), None
-    return choose(here, ask), here, ask if context_decides(here, ask) else None
+        return _Known(Resolution(None, here, why))
+    return _Known(choose(here, ask), here, ask if context_decides(here, ask) else None)
 
 
 def _facility(toponym: Toponym, sources: _Sources) -> Resolution:

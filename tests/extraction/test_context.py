@@ -173,3 +173,9 @@ def test_a_leader_speaks_for_his_side_and_does_nothing_for_it(theatre: Theatre) 
     claim = "Ghani announced that Kunduz had been secured."
     assert told(claim, theatre) == [(CAPTURED, "Kunduz", G)]
     assert told("Ghani left Kabul.", theatre) == []
+
+
+def test_two_words_for_a_side_that_lean_on_each_other_mean_nobody_in_particular(theatre: Theatre) -> None:
+    raid = "The troops of the force came ashore, the first assault led by an army according to officers."
+    assert told(f"{raid} The Taliban took Kunduz.", theatre) == [(CAPTURED, "Kunduz", T)]
+    assert told(f"{raid} They took Kunduz.", theatre) == [(CAPTURED, "Kunduz", G)]

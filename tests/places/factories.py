@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.model import Place, PlaceKind
-from dashboard.places import Gazetteer
+from dashboard.places import Gazetteer, IndexedTable
 
 
 def place(name: str, kind: PlaceKind = PlaceKind.CITY, admin1: str = "North", **facts: Any) -> Place:
@@ -23,7 +23,7 @@ def province(name: str) -> Place:
 
 
 def gazetteer(*places: Place, guarded: tuple[str, ...] = ()) -> Gazetteer:
-    return Gazetteer(places, guarded)
+    return Gazetteer(IndexedTable(places, guarded))
 
 
 def write_geojson(path: Path, *features: dict[str, Any], attribution: str = "") -> Path:
