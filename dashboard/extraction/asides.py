@@ -3,10 +3,13 @@
 from typing import TYPE_CHECKING
 
 from dashboard.extraction.chunks import DIRECTIONS, Chunk
+from dashboard.extraction.words import class_mask, verbs_of
 
 if TYPE_CHECKING:
     from dashboard.extraction.syntax import Parse
 
+CLAUSE_MARKS = frozenset(';:()"') | {"—", "–", "--", "-"}
+_RELATIVES = class_mask(("relatives",))
 _WHERE = frozenset({"in", "at", "near", "around", "outside", "across"})
 
 
@@ -52,3 +55,21 @@ def _free(parse: "Parse", at: int, end: int) -> bool:
     return (
         following is not None and following.start == at and following.end <= end and not following.preposition
     )
+
+
+def opening_comma(parse: "Parse", closing: int) -> int | None:
+    """The comma that opens what the one at `closing` closes: ", the capital of X,"; else None."""
+    for at in range(closing - 1, 0, -1):
+        if parse.tokens[at].low != ",":
+            if parse.tokens[at].low in CLAUSE_MARKS:
+                return None
+            continue
+        inside = [g for g in parse.groups if at < g.first < closing and g.finite]
+        if (
+            not inside
+            or any(token.mask & _RELATIVES for token in parse.tokens[at + 1 : max(closing, at + 2)])
+            or any(g.bases & verbs_of("say_verbs") for g in inside)
+            or parse.leans_on(inside[0].first) is not None
+        ):
+            return at
+    return None

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from dashboard.extraction.antecedents import antecedent, over_relative
-from dashboard.extraction.asides import beside_subject
+from dashboard.extraction.asides import CLAUSE_MARKS, beside_subject, opening_comma
 from dashboard.extraction.chunks import Chunk, chunk
 from dashboard.extraction.sentences import Sentence
 from dashboard.extraction.tokens import Token
@@ -12,8 +12,7 @@ from dashboard.extraction.verb_group import Tense, VerbGroup
 from dashboard.extraction.verbs import verb_groups
 from dashboard.extraction.words import class_mask, kind_of, verbs_of
 
-_CLAUSE_MARKS = frozenset(';:()"') | {"—", "–", "--", "-"}
-_CLAUSE_ENDS = _CLAUSE_MARKS | {"."}
+_CLAUSE_ENDS = CLAUSE_MARKS | {"."}
 _ADVERBS, _PREPOSITIONS = class_mask(("adverbs",)), class_mask(("prepositions",))
 _COORDINATORS, _SUBORDINATORS = class_mask(("coordinators",)), class_mask(("subordinators",))
 _RELATIVES = class_mask(("relatives",))
@@ -132,7 +131,7 @@ class Parse:
 
     def _nearest(self, at: int) -> Chunk | None:
         """The subject that can only be what stands right before the verb, or before a clause in between."""
-        if self._leans_on(at):
+        if self.leans_on(at):
             return self.chunk_at[at - 1]
         own = self.chunk_at.get(at - 1)
         opened = own is not None and not own.preposition and not own.time and own.start > 0
@@ -156,9 +155,9 @@ class Parse:
 
     def in_contact(self, group: VerbGroup) -> Chunk | None:
         """ "the first town the Islamists took": the noun for a place that such a clause leans on."""
-        return self._leans_on(self._skip_back(group.first)) if group.finite else None
+        return self.leans_on(self._skip_back(group.first)) if group.finite else None
 
-    def _leans_on(self, at: int) -> Chunk | None:
+    def leans_on(self, at: int) -> Chunk | None:
         """The noun for a place right before the chunk that ends at `at`, with nothing between them."""
         found = self.chunk_at.get(at - 1)
         before = self.chunk_at.get(found.start - 1) if found is not None and found.start else None
@@ -187,7 +186,7 @@ class Parse:
         while at:
             token = self.tokens[at - 1]
             if token.low == ",":
-                opening = self._opening_comma(at - 1)
+                opening = opening_comma(self, at - 1)
                 if opening is None:
                     return at
                 at = opening
@@ -199,29 +198,13 @@ class Parse:
                 return at
         return at
 
-    def _opening_comma(self, closing: int) -> int | None:
-        for at in range(closing - 1, 0, -1):
-            if self.tokens[at].low != ",":
-                if self.tokens[at].low in _CLAUSE_MARKS:
-                    return None
-                continue
-            inside = [g for g in self.groups if at < g.first < closing and g.finite]
-            if (
-                not inside
-                or any(token.mask & _RELATIVES for token in self.tokens[at + 1 : max(closing, at + 2)])
-                or any(g.bases & verbs_of("say_verbs") for g in inside)
-                or self._leans_on(inside[0].first) is not None
-            ):
-                return at
-        return None
-
     def _clause_start(self, at: int) -> int:
         """Token index where the clause of a verb begins, seen from just before the verb."""
         index = at - 1
         links: list[int] = []
         while index >= 0:
             token = self.tokens[index]
-            if token.low in _CLAUSE_MARKS:
+            if token.low in CLAUSE_MARKS:
                 return index + 1
             group = self.group_at.get(index)
             if group and group.first == 0 and not group.finite:
