@@ -206,20 +206,20 @@ def _pronoun(parse: Parse, found: Chunk, discourse: Discourse) -> ActorRef | Non
         return ActorRef(name, "pronoun") if name else None
     if low not in ("it", "they", "them"):
         return None
+    if found.preposition == "to" and discourse.gainer and low != "they":
+        return ActorRef(discourse.gainer, "pronoun")  # "fell to them": to who took the last one
     before = [group for group in parse.groups if group.head < found.start and group.finite]
     if low == "them":
         before = before[:-1]  # whoever threw them out is not them
     for group in reversed(before):
         subject = parse.subject(group)
-        if subject is not None and low == "it" and _many(parse.tokens[subject.head]):
-            continue  # "The army came after rebels withdrew, and now it has the town"
-        if subject is not None and low == "they" and parse.tokens[subject.head].place is not None:
-            continue  # "Georgia said that they still held it": not the country
-        if subject is not None and low == "they" == parse.tokens[subject.head].low and subject.pronoun:
+        if subject is None or not _agrees(low, parse.tokens[subject.head]):
+            continue
+        if low == "they" == parse.tokens[subject.head].low and subject.pronoun:
             name = discourse.last_actor()  # "They lost A to B; later they left C": the same
             return ActorRef(name, "pronoun") if name else None
         # a subject behind its verb may be the pronoun's own noun: "was lost, all of it"
-        if subject is not None and not subject.pronoun and subject.start < group.first:
+        if not subject.pronoun and subject.start < group.first:
             ref = actor_of(parse, subject, discourse)
             if ref is not None:
                 return ActorRef(ref.name, "pronoun")
@@ -229,11 +229,15 @@ def _pronoun(parse: Parse, found: Chunk, discourse: Discourse) -> ActorRef | Non
     return ActorRef(name, "pronoun") if name else None
 
 
-def _many(head: Token) -> bool:
-    """ "rebels", "government troops"; a name may be one however it ends."""
+def _agrees(low: str, head: Token) -> bool:
+    """ "The army came after rebels withdrew, and it has ...": not the rebels; "Georgia said that they hold":
+    not the country. A name may be one, however it ends."""
+    if low == "they":
+        return head.place is None
     noun = head.low.rpartition(" ")[2]
     generic = head.mention is None or head.mention.generic
-    return generic and noun.endswith("s") and words().mask(noun, True) & _FORCES != 0
+    many = generic and noun.endswith("s") and words().mask(noun, True) & _FORCES != 0
+    return low != "it" or not many
 
 
 def _direct(tokens: Sequence[Token], discourse: Discourse) -> ActorRef | None:

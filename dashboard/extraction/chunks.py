@@ -65,6 +65,12 @@ def _introduces(tokens: Sequence[Token], index: int, verbal: set[int]) -> bool:
     if back < index - 1 and back in verbal:
         return True
     following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if (
+        following is not None
+        and following.is_("force_nouns", "nonstate_nouns")
+        and following.low.endswith("s")
+    ):
+        return True  # "the town that rebels took"
     return following is not None and (
         following.sort in ("name", "number")
         or following.capitalised
@@ -159,6 +165,7 @@ def _opens_time(tokens: Sequence[Token], index: int) -> bool:
 
 
 _TODAY = frozenset({"today", "yesterday", "tonight"})
+_NTH = frozenset({"st", "nd", "rd", "th"})
 _SUBJECTS = frozenset({"it", "they", "he", "she", "we"})
 DIRECTIONS = frozenset(
     "north south east west northeast northwest southeast southwest upstream downstream"
@@ -179,4 +186,6 @@ def _make(tokens: Sequence[Token], start: int, end: int) -> Chunk:
     head = tokens[end - 1]
     pronoun = end - start == 1 and head.mask & _PRONOUNS != 0
     time = head.mask & _TIMES != 0 and head.mention is None
+    if head.low in _NTH and end - start > 1 and tokens[end - 2].sort == "number":
+        time = True  # "on the 20th"
     return Chunk(start, end, preposition, time, pronoun)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dashboard.extraction.chunks import Chunk
+from dashboard.extraction.copula import identifies
 from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef
@@ -48,7 +49,8 @@ def control_phrases(parse: Parse) -> Iterator[ControlPhrase]:
             yield from _owned(parse, found)
         if found.preposition in _OUT_OF and head in _NOUNS:
             yield from _lost(parse, found)
-        if found.preposition not in _PREPOSITIONS:
+        back = found.preposition == "to" and head in _NOUNS and _returns(parse, found)
+        if found.preposition not in _PREPOSITIONS and not back:
             continue
         fight = found.preposition == "under" and head in _FIGHTS
         under = found.preposition == "under" and (
@@ -96,6 +98,12 @@ def _holder(parse: Parse, found: Chunk) -> Chunk:
     return found
 
 
+def _returns(parse: Parse, found: Chunk) -> bool:
+    """ "The city returned to government control"."""
+    group = _verb_before(parse, found.start - 1)
+    return group is not None and not group.bases.isdisjoint(("return", "revert", "pass", "restore", "come"))
+
+
 def _attacker(parse: Parse, found: Chunk) -> Chunk | None:
     """ "under attack from the rebels", "under siege by the army"."""
     at = found.end
@@ -121,6 +129,12 @@ def _verb_before(parse: Parse, start: int) -> VerbGroup | None:
 def _places(parse: Parse, start: int, group: VerbGroup | None) -> tuple[PlaceRef, ...]:
     if group is None:
         found = parse.antecedent(start)
+        copula = next((g for g in reversed(parse.groups) if found and g.head < found.start), None)
+        if copula is not None and found is not None and identifies(parse, copula, found):
+            found, start = (
+                parse.subject(copula) or found,
+                copula.first,
+            )  # "A is the first city in rebel hands"
         return places_at(parse, found, start)[0] if found else ()
     if group.bases & _CARRYING and not group.passive:
         found = parse.next_chunk(group.head + 1)

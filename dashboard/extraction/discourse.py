@@ -142,6 +142,9 @@ class Discourse(Memory):
             return (_region(ref.region, resolution.place),), "a part of a country that no gazetteer has"
         if resolution.place is not None:
             return (resolution.place,), resolution.reason
+        for place in self.lexicon.places.candidates(toponym.name) if ref.known else ():
+            if place.kind is PlaceKind.COUNTRY:
+                return (place,), "a country"  # "every province of Ruritania": none of that name
         unresolved = Place(
             id=f"unresolved:{toponym.name.casefold()}",
             name=toponym.name,

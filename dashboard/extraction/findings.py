@@ -175,6 +175,8 @@ class Reader:
             kind = Kind.CAPTURED  # nobody admits what has long been so
         if predicate.inferred and voice and self._proclaimed(predicate, voice):
             actor = voice.party or actor  # who announces a gain has made it
+        elif predicate.kind is Kind.CAPTURED and predicate.inferred and voice and self._ally_says(voice):
+            actor = voice.party or actor  # "Ankara said the town had been taken"
         elif predicate.kind is Kind.CAPTURED and predicate.inferred and voice and voice.unwilling:
             # "X was taken, a rebel commander admitted", or denied: nobody does so of a gain of his own
             actor = self.discourse.opponent(actor) or actor if voice.party == actor else actor
@@ -198,6 +200,12 @@ class Reader:
             why_date=why_date,
             why_status=why_status,
         )
+
+    def _ally_says(self, voice: Voice) -> bool:
+        """Does somebody tell of a gain who fights here, and is not the country's own state?"""
+        party = voice.party
+        foreign = party is not None and party != self.discourse.state() and not voice.unwilling
+        return foreign and party is not None and self.discourse.fights(party)
 
     def _defended(self, predicate: Predicate) -> Predicate:
         """ "Rebel radio said that X was defended": by whom it speaks for."""
@@ -224,7 +232,9 @@ class Reader:
             return predicate.rule == "take"
         speech = self.parse.group_at.get(voice.at)
         declares = speech is not None and bool(speech.bases & {"declare", "proclaim", "announce"})
-        return declares and predicate.group.tense is Tense.PARTICIPLE and voice.at < predicate.at
+        # "declared X taken", "X has been taken, the army announced"
+        told = predicate.group.tense is Tense.PARTICIPLE or predicate.passive
+        return declares and told and not voice.unwilling
 
     def _voice(self, predicate: Predicate) -> Voice | None:
         """Who says it: the last voice before the predicate between semicolons, else the first behind it."""

@@ -51,7 +51,7 @@ class Frame:
         )
 
 
-_WHERE = frozenset({"there", "where", "which", "in", "at", "near", "around", "outside", "inside"})
+_WHERE = frozenset({"there", "here", "where", "which", "in", "at", "near", "around", "outside", "inside"})
 
 
 def _needed(frame: Frame) -> Iterator[frozenset[str]]:
@@ -80,6 +80,8 @@ class Family:
     """Who does it has the place; with nobody named, the country's own state."""
     lasts: bool
     """Told as going on it is still a fact: "the flag was flying"."""
+    adverbs: frozenset[str]
+    """One of these stands with the verb ("still rule"); none: any or no adverb."""
     mover: bool
     """Anybody can do it ("left", "entered"): an event only if an armed side does."""
     frames: tuple[Frame, ...]
@@ -172,6 +174,7 @@ def _family(section: Fields) -> Family:
         loser=section.flag("loser"),
         defends=section.flag("defends"),
         lasts=section.flag("lasts"),
+        adverbs=frozenset(section.texts("adverbs")),
         mover=section.flag("mover"),
         frames=tuple(_frame(section, text) for text in section.texts("frames", None)),
         noun_frames=tuple(_frame(section, text) for text in section.texts("nouns")),

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from dashboard.extraction.chunks import Chunk
+from dashboard.extraction.copula import identifies, says_what_it_is
 from dashboard.extraction.frames import Frame, Phrase, frames_of, grammar
 from dashboard.extraction.nominal import of_noun
 from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.roles import Candidate, IsActor, Roles, fill
 from dashboard.extraction.syntax import Parse
-from dashboard.extraction.toponyms import ORDINALS, PlaceRef
+from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.verb_group import Tense, VerbGroup
 
 _PARTICLES = frozenset({"over", "back", "up", "out", "off", "down", "away"})
@@ -33,7 +34,7 @@ def candidates(parse: Parse, is_actor: IsActor) -> Iterator[Candidate]:
 def _of_verb(parse: Parse, group: VerbGroup, is_actor: IsActor) -> Candidate | None:
     fit = _passive if group.passive else _active
     for family, frame in frames_of(group.bases):
-        if parse.lacks(frame.needed):
+        if parse.lacks(frame.needed) or (family.adverbs and group.adverbs.isdisjoint(family.adverbs)):
             continue
         roles = fit(parse, group, frame, is_actor)
         if (
@@ -168,20 +169,9 @@ def _relative_object(
         return None
     limit = before
     copula = next((g for g in reversed(parse.groups) if g.head < found.start), None)
-    if copula is not None and _identifies(parse, copula, found):
+    if copula is not None and identifies(parse, copula, found):
         found, limit = parse.subject(copula) or found, copula.first
     return at if roles.put(parse, frame.object, found, is_actor, limit) is not None else None
-
-
-def _identifies(parse: Parse, copula: VerbGroup, complement: Chunk) -> bool:
-    """ "Kunduz is the only city the army still holds": what is said of the city is said of Kunduz.
-
-    Of what was so until then ("was the last place it held") only a first one tells what came.
-    """
-    if not copula.bases & {"be", "become", "remain"} or copula.negated or copula.modal:
-        return False
-    counted = any(token.low in ORDINALS and token.low != "last" for token in parse.words(complement))
-    return (copula.tense is Tense.PRESENT or counted) and _says_what_it_is(parse, copula, complement)
 
 
 def _passive(parse: Parse, group: VerbGroup, frame: Frame, is_actor: IsActor) -> Roles | None:
@@ -258,19 +248,13 @@ def _counted_among(
     before = next((g for g in reversed(parse.groups) if g.head < subject.start), None)
     if group.tense is not Tense.PARTICIPLE or before is None or before.negated or before.modal:
         return subject, is_actor, group.first
-    if before.bases & {"be", "become"} and _says_what_it_is(parse, before, subject):
+    if before.bases & {"be", "become"} and says_what_it_is(parse, before, subject):
         named, limit = parse.subject(before), before.first
     elif before.bases & {"name", "list", "count", "mention"} and subject.preposition == "among":
         named, limit = parse.next_chunk(before.head + 1), subject.start - 1
     else:
         return subject, is_actor, group.first
     return (named, is_actor, limit) if named is not None else (subject, is_actor, group.first)
-
-
-def _says_what_it_is(parse: Parse, copula: VerbGroup, complement: Chunk) -> bool:
-    """ "is the first city", "were among the cities", "was one of three cities"."""
-    first = parse.chunk_at.get(copula.head + 1) or parse.chunk_at.get(copula.head + 2)
-    return first is complement and complement.preposition in (None, "among")
 
 
 def _companions(parse: Parse, at: int) -> tuple[PlaceRef, ...]:

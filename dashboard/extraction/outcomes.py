@@ -33,8 +33,8 @@ def outcome(
     if part and ref.region and place.kind is PlaceKind.AREA:
         return None, "a part of a part of a country is no prize"
     if predicate.kind is Kind.WITHDREW:
-        if part:
-            return None, "only a part of the place is meant"
+        if part or reality.negated:
+            return None, "they did not leave" if reality.negated else "only a part of the place is meant"
         return (None, "still going on") if reality.attempt else (Kind.WITHDREW, "")
     kind = _lasting(parse, predicate, quoted)
     if kind is None:
@@ -69,7 +69,7 @@ def _lasting(parse: Parse, predicate: Predicate, quoted: bool) -> Kind | None:
     """A change that is told as a state, or a state as a change; None for a state of the past."""
     if predicate.kind is Kind.CAPTURED and _remains(parse, predicate):
         return Kind.HOLDS
-    if predicate.kind is Kind.CAPTURED and _is_still(predicate):
+    if predicate.kind is Kind.CAPTURED and (_is_still(predicate) or _all_that_is_left(parse, predicate)):
         return Kind.HOLDS
     if predicate.kind is Kind.CAPTURED and _since(parse, predicate):
         # "has been occupied since 2014" is a hold, "had been ..." one that is over
@@ -113,6 +113,14 @@ def _remains(parse: Parse, predicate: Predicate) -> bool:
     return group is not None and any(t.low in REMAINING for t in parse.tokens[group.first : group.head])
 
 
+def _all_that_is_left(parse: Parse, predicate: Predicate) -> bool:
+    """ "Only A is left to the army"."""
+    subject = parse.subject(predicate.group) if predicate.group is not None else None
+    if subject is None or predicate.rule != "leave-to" or not predicate.passive:
+        return False
+    return any(token.low == "only" for token in parse.tokens[max(0, subject.start - 1) : subject.end])
+
+
 def _is_still(predicate: Predicate) -> bool:
     """ "is still occupied by", "is occupied by"."""
     group = predicate.group
@@ -124,7 +132,10 @@ def _is_still(predicate: Predicate) -> bool:
 def _since(parse: Parse, predicate: Predicate) -> bool:
     """ "occupied since 2014", "had been taken since the first week of the war"."""
     group = predicate.group
-    if group is None or not group.perfect or not (group.passive or "occupy" in group.bases):
+    occupied = group is not None and "occupy" in group.bases  # "A, occupied since 2014, ..."
+    if group is None or not (group.perfect or (occupied and group.tense is Tense.PARTICIPLE)):
+        return False
+    if not (group.passive or occupied):
         return False
     end = parse.clause_end(predicate.at + 1)
     return any(token.low == "since" for token in parse.tokens[predicate.at : end])

@@ -203,6 +203,10 @@ def _appositive(parse: Parse, ref: PlaceRef, found: Chunk) -> tuple[PlaceRef, in
         following = linked(parse, following) or _same_list(parse, following)
     end = _to_comma(parse, end)
     kind = inner.kind if inner.kind in (PlaceKind.CITY, PlaceKind.DISTRICT, PlaceKind.PROVINCE) else None
+    if inner.facility and ref.name and not (ref.facility or ref.kind) and not inner.counted:
+        ref = ref._replace(
+            facility=inner.facility, kind=PlaceKind.FACILITY
+        )  # "Bagram, the airfield north of A"
     return ref._replace(kind=ref.kind or kind, plural=ref.plural or inner.plural), end
 
 

@@ -193,6 +193,11 @@ def _whose(holder: Chunk, parse: Parse, discourse: Discourse) -> str | None:
         party = ref.name if ref else _speaks_for(parse, subject, discourse) if subject else None
         if party is not None:
             return party
+    for group in parse.groups:  # "With the town in their hands, the rebels ..."
+        subject = parse.subject(group) if group.finite and group.head > holder.end else None
+        ref = actor_of(parse, subject, discourse) if subject and not subject.pronoun else None
+        if ref is not None and holder.end < len(parse.tokens) and parse.tokens[holder.end].low == ",":
+            return ref.name
     return discourse.last_actor()
 
 

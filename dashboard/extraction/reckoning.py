@@ -47,6 +47,8 @@ def read_date(
         return None if monthly else (PartialDate(_weekday(groups, anchor)), False, 0)
     if name == "ago":
         return None if monthly and groups["unit"] not in ("month", "year") else _ago(groups, anchor)
+    if name == "nth":
+        return _nth(int(groups["day"] or 0), anchor)
     if name in ("later", "hours_later", "day_before", "following", "same_day"):
         shift = _shift(name, groups)
         return (PartialDate(anchor), True, shift) if abs(shift) <= _CENTURY else None
@@ -63,6 +65,16 @@ def _absolute(groups: dict[str, str | None], anchor: date) -> tuple[PartialDate,
     except ValueError:
         return None
     return PartialDate(day), False, 0
+
+
+def _nth(day: int, anchor: date) -> tuple[PartialDate, bool, int] | None:
+    """ "on the 6th": of the month the text is in, or of the one before if that day is still to come."""
+    last = anchor.replace(day=1) - timedelta(days=1)
+    month = anchor if day <= anchor.day + 1 or anchor.day == 1 else last
+    try:
+        return PartialDate(month.replace(day=day)), False, 0
+    except ValueError:
+        return None
 
 
 def _year(written: str | None, month: int, anchor: date) -> int:

@@ -163,7 +163,7 @@ def _same_again(parse: Parse, found: Chunk, at: int, limit: int) -> tuple[PlaceR
 def _there(parse: Parse, phrase: Phrase, at: int, limit: int) -> tuple[PlaceRef, ...]:
     """ "battles had raged there": the place the text is about; "A, where battles raged": A."""
     for token in parse.tokens[at:limit]:
-        if token.low == "there":
+        if token.low in ("there", "here"):
             return (PlaceRef(None, token.start, token.end, anaphor="there"),)
     if parse.lows.isdisjoint(("where", "which")):
         return ()

@@ -173,8 +173,8 @@ def _named(tokens: list[Token], index: int) -> PlaceRef | None:
     kind = kind_of(head.low)
     if words().is_(head.low, "capital_nouns"):
         return PlaceRef(None, name.start, head.end, PlaceKind.CITY, anaphor=head.low, capital_of=name.text)
-    if kind is PlaceKind.FACILITY or head.low == "port":  # "the port" alone is the town
-        noun = "air base" if head.low == "base" and rest[-2:-1] and rest[-2].low == "air" else head.low
+    noun = _facility_noun(rest)
+    if noun:
         return ref._replace(facility=noun, kind=PlaceKind.FACILITY, end=head.end)
     if words().is_(head.low, "centre_nouns"):
         kinds = (kind_of(token.low) for token in rest[:-1])
@@ -190,6 +190,17 @@ def _named(tokens: list[Token], index: int) -> PlaceRef | None:
         # "Paktika provinces" ends a list; "two Bamyan districts" names none of them
         return _counted(tokens, ref, kind) if before else ref._replace(kind=kind, plural=True)
     return ref._replace(kind=kind)
+
+
+_PAIRS = {"air base": "air base", "power station": "plant"}
+
+
+def _facility_noun(rest: list[Token]) -> str | None:
+    """The noun of a facility named with its town: "Kunduz airport"; "the port" alone is the town."""
+    pair = " ".join(token.low for token in rest[-2:])
+    low = rest[-1].low
+    facility = kind_of(low) is PlaceKind.FACILITY or low == "port"
+    return _PAIRS.get(pair) or (low if facility else None)
 
 
 def _bare(ref: PlaceRef, before: list[Token]) -> PlaceRef | None:

@@ -130,7 +130,10 @@ def _headline_move(token: Token, before: Token, following: Token | None) -> bool
     return agrees or before.actor is not None
 
 
-_MOVES = frozenset("pull pulls move moves march marches push pushes advance advances roll rolls".split())
+_MOVES = frozenset(
+    "pull pulls move moves march marches push pushes advance advances roll rolls"
+    " walk walks sweep sweeps pour pours drive drives ride rides".split()
+)
 _SIDE_NOUNS = ("force_nouns", "state_nouns", "nonstate_nouns")
 
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from dashboard.dates import PartialDate, Precision
 from dashboard.extraction.reckoning import DAYS, HOLIDAYS, MONTHS, NUMBERS, read_date
@@ -22,6 +22,11 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "month_day",
             _MONTH + r" (?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?:,? (?:of )?(?P<year>(?:19|20)\d\d|that year))?",
+        ),
+        (
+            "nth",
+            r"on the (?P<day>\d{1,2})(?:st|nd|rd|th)"
+            r"(?! (?!(?:and|but|of|after|when|while|as|in|by|to)\b)[a-z])",
         ),
         ("month_year", _MONTH + r",?(?: of)? (?P<year>(?:19|20)\d\d|that year|last year)"),
         ("night", r"night (?:from|of|between) \w+ (?:to|and) " + _WEEKDAY),
@@ -124,11 +129,18 @@ def expressions(folded: str, start: int, end: int, published: PartialDate) -> tu
     while (rough := _ALL.search(low, at - before)) is not None:
         name, pattern = _PATTERNS[int((rough.lastgroup or "p0")[1:])]
         match = pattern.match(folded, rough.start() + before, end)
-        expression = _expression(name, match, folded, start, published) if match else None
+        about = _same_month(found[-1].date, published) if found and name == "nth" else published
+        expression = _expression(name, match, folded, start, about) if match else None
         at = before + (rough.end() if expression else rough.start() + 1)
         if expression:
             found.append(expression)
     return tuple(found)
+
+
+def _same_month(told: PartialDate, published: PartialDate) -> PartialDate:
+    """The last day of a month told before, for "on 1 January, and on the 6th"; never one to come."""
+    following = (told.first.replace(day=1) + timedelta(days=32)).replace(day=1)
+    return PartialDate(min(following - timedelta(days=1), published.latest))
 
 
 def _expression(

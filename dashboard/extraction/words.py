@@ -47,6 +47,8 @@ REGION_WORDS = frozenset(
     ]
 )
 """Right before the name of a country they make it a part of one."""
+_ALSO_MONTHS = frozenset({"march", "may"})
+"""Months only with a capital."""
 _NO_ADVERBS = frozenset(
     "family supply assembly ally reply rally fly july italy bully belly monopoly anomaly daily weekly monthly"
     " deadly friendly elderly lonely holy likely unlikely costly lively orderly cowardly ugly".split()
@@ -77,7 +79,7 @@ class Words:
         """The classes of a word; what nobody listed and ends in -ly is an adverb, but for nouns and names."""
         listed = self.masks.get(low)
         if listed is not None:
-            return listed
+            return listed & ~class_mask(("time_nouns",)) if small and low in _ALSO_MONTHS else listed
         return class_mask(("adverbs",)) if small and low.endswith("ly") and low not in _NO_ADVERBS else 0
 
     def is_(self, word: str, *classes: str) -> bool:

@@ -165,3 +165,32 @@ def test_a_closing_long_before_does_not_date_the_capture(theatre: Theatre) -> No
     text = "The Taliban captured Kunduz airport, out of use since 2014, on Wednesday."
     (report,) = extract_reports(article(text, "2021-08-13"), theatre)
     assert str(report.date) == "2021-08-11"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kunduz is the first city in Taliban hands.", (HOLDS, KUNDUZ, T)),
+        ("Kunduz returned to government control on Friday.", (CAPTURED, KUNDUZ, G)),
+        ("With Kunduz in their hands, the Taliban control the road.", (HOLDS, KUNDUZ, T)),
+        ("Only Kunduz is left to the army.", (HOLDS, KUNDUZ, G)),
+        ("The Taliban still rule Kunduz.", (HOLDS, KUNDUZ, T)),
+        ("The Taliban attacked on Sunday and were repelled at Kunduz.", (HOLDS, KUNDUZ, G)),
+        ("Kunduz, the town that fighters of the Taliban overran, is quiet.", (CAPTURED, KUNDUZ, T)),
+        ("The Taliban seized Gelan. Later Kunduz fell to them as well.", (CAPTURED, KUNDUZ, T)),
+        ("They are in full control here, an official in Kunduz said of the Taliban.", None),
+        ("The army said that its units had not left Kunduz.", None),
+        ("Every province of Afghanistan but one is now ruled by the Taliban.", None),
+    ],
+)
+def test_what_is_left_and_what_came_back(
+    text: str, expected: tuple[str, str, str] | None, theatre: Theatre
+) -> None:
+    found = told(text, theatre)
+    assert expected in found if expected else not found
+
+
+def test_a_day_without_its_month_is_of_the_month_told_before(theatre: Theatre) -> None:
+    text = "The Taliban captured Kunduz on 1 August, Gelan on the 6th and Herat on the 12th."
+    found = [(r.place.name, str(r.date)) for r in extract_reports(article(text, "2021-08-13"), theatre)]
+    assert found == [(KUNDUZ, "2021-08-01"), (GELAN, "2021-08-06"), (HERAT, "2021-08-12")]
