@@ -7,7 +7,7 @@ from dashboard.extraction.copula import identifies, says_what_it_is
 from dashboard.extraction.frames import Frame, Phrase, frames_of, grammar
 from dashboard.extraction.nominal import of_noun
 from dashboard.extraction.place_lists import places_at
-from dashboard.extraction.roles import Candidate, IsActor, Roles, fill
+from dashboard.extraction.roles import Candidate, IsActor, Roles, fill, fronted
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.verb_group import Tense, VerbGroup
@@ -45,7 +45,8 @@ def _of_verb(parse: Parse, group: VerbGroup, is_actor: IsActor) -> Candidate | N
         ):
             # "the army drove them out": of the place the text is about
             token = parse.tokens[group.head]
-            roles.refs = (PlaceRef(None, token.start, token.end, anaphor="it"),)
+            it = (PlaceRef(None, token.start, token.end, anaphor="it"),)
+            roles.refs = fronted(parse, group.first) or it  # "In A and B, they have pulled out"
         if roles is not None and roles.refs:
             return Candidate(family, roles.refs, roles.actor, roles.loser, group.head, group, roles.stranger)
     return None

@@ -2,6 +2,7 @@
 
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.frames import grammar
+from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.roles import Candidate, IsActor, Roles, fill
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef
@@ -70,4 +71,8 @@ def _owner(parse: Parse, found: Chunk) -> Roles | None:
         mention = token.place
         if mention is not None and parse.tokens[index + 1].sort == "poss":
             return Roles((PlaceRef(token.text, token.start, token.end, known=True, guarded=mention.guarded),))
+    if found.start and parse.tokens[found.start - 1].low == "whose":
+        of = parse.antecedent(found.start - 1)
+        refs = places_at(parse, of, found.start)[0] if of is not None else ()
+        return Roles(refs) if refs else None  # "Kunduz, whose capture by the rebels ..."
     return None

@@ -107,7 +107,7 @@ def fill(
         else:
             there = _there(parse, phrase, at, limit) if phrase.role == "P" else ()
             if phrase.role == "P" and fronted:
-                there = there or _fronted(parse, phrase, at)
+                there = there or _where_it_was(parse, phrase, at)
             if there:
                 roles.refs = there
             elif not phrase.optional:
@@ -179,12 +179,15 @@ def _there(parse: Parse, phrase: Phrase, at: int, limit: int) -> tuple[PlaceRef,
     return places_at(parse, found, where)[0] if found is not None else ()
 
 
-def _fronted(parse: Parse, phrase: Phrase, at: int) -> tuple[PlaceRef, ...]:
+def _where_it_was(parse: Parse, phrase: Phrase, at: int) -> tuple[PlaceRef, ...]:
+    """The place at the head of the sentence, for what happens in one; they left another."""
+    return () if phrase.prepositions.isdisjoint(("in", "at", "on", "over")) else fronted(parse, at)
+
+
+def fronted(parse: Parse, at: int) -> tuple[PlaceRef, ...]:
     """ "In A, clashes went on", "At A, in the south, rebels fought the army": where the clause is about."""
     found = next((chunk for chunk in parse.chunks if chunk.start < at), None)
     if found is None or found.start != 1 or found.preposition not in _AT or found.time:
-        return ()
-    if phrase.prepositions.isdisjoint(("in", "at", "on", "over")):  # what they left is not where they were
         return ()
     refs, end = places_at(parse, found, at)
     nearer = any(token.place or kind_of(token.low) is PlaceKind.FACILITY for token in parse.tokens[end:at])
