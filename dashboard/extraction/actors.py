@@ -62,10 +62,16 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
         return ActorRef(discourse.subjects[-1], "pronoun")
     if tokens[0].low not in _WHOSE or not tokens[-1].is_("force_nouns"):
         return None
+    name = _whose_men(parse, found, tokens, discourse)
+    return ActorRef(name, "pronoun") if name else None
+
+
+def _whose_men(parse: Parse, found: Chunk, tokens: Sequence[Token], discourse: Discourse) -> str | None:
+    """ "our troops": of who speaks; "his men", "the same column": of the side that acted or spoke last."""
+    if any(token.low == "same" for token in tokens) and discourse.gainer:
+        return discourse.gainer  # "fell to the same forces"
     if tokens[0].low in ("our", "my"):
-        name = speaker_of(parse, found, discourse)
-        return ActorRef(name, "pronoun") if name else None
-    # "the same column", "his men": of the side that acted or spoke last
+        return speaker_of(parse, found, discourse)
     speaking = {subject.head for g in parse.groups if (subject := parse.subject(g)) is not None}
     named = [
         token.mention.actor
@@ -73,8 +79,7 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
         if token.mention and (not token.mention.is_place or index in speaking)  # "Kyiv said its troops"
     ]
     doer = _doer_before(parse, found, discourse)
-    name = next(filter(None, reversed(named)), None) or (doer.name if doer else discourse.last_actor())
-    return ActorRef(name, "pronoun") if name else None
+    return next(filter(None, reversed(named)), None) or (doer.name if doer else discourse.last_actor())
 
 
 def _doer_before(parse: Parse, found: Chunk, discourse: Discourse) -> ActorRef | None:

@@ -228,9 +228,12 @@ class Reader:
         at = predicate.group.head if predicate.elliptic and predicate.group else predicate.at
         if self.parse.tokens[at].low.startswith(_FREED):
             return not voice.unwilling  # "X had been cleared, the army said"
-        if predicate.rule != "take" or predicate.group is None:
-            return predicate.rule == "take"
         speech = self.parse.group_at.get(voice.at)
+        if predicate.rule != "take" or predicate.group is None:
+            # "the recovery of X, which the rebels described as ..." is not theirs
+            return predicate.rule == "take" and not (
+                speech and speech.bases & {"describe", "estimate", "call"}
+            )
         declares = speech is not None and bool(speech.bases & {"declare", "proclaim", "announce"})
         # "declared X taken", "X has been taken, the army announced"
         told = predicate.group.tense is Tense.PARTICIPLE or predicate.passive
