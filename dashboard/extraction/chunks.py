@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dashboard.extraction.tokens import Token
 from dashboard.extraction.verb_group import VerbGroup
-from dashboard.extraction.words import class_mask
+from dashboard.extraction.words import class_mask, kind_of
 
 
 @dataclass(slots=True, eq=False)  # made by the thousand, never changed: frozen would cost twice the time
@@ -106,7 +106,8 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Does a new chunk begin here although nothing stands between? "the city Friday", "it the"."""
     token, before = tokens[index], tokens[index - 1]
     mask, mask_before = token.mask, before.mask
-    if before.place is not None and (token.sort == "name" or token.low == "past"):
+    place = before.place is not None or (before.sort == "word" and kind_of(before.low) is not None)
+    if place and (token.sort == "name" or token.low == "past"):
         return _leaves_place(token)
     if (token.low in _TODAY or token.low in _SUBJECTS) and _ends_before(before, token.low):
         return index > start
@@ -183,6 +184,8 @@ def _make(tokens: Sequence[Token], start: int, end: int) -> Chunk:
     preposition = before.low if before is not None and before.mask & _PREPOSITIONS else None
     if preposition in ("of", "from", "to") and start > 1 and tokens[start - 2].low in _LEAVING:
         preposition = f"{tokens[start - 2].low} {preposition}"
+    if preposition == "to" and start > 1 and tokens[start - 2].low == "according":
+        preposition = "according to"  # who says so, not who gained
     head = tokens[end - 1]
     pronoun = end - start == 1 and head.mask & _PRONOUNS != 0
     time = head.mask & _TIMES != 0 and head.mention is None

@@ -147,7 +147,11 @@ def _over(parse: Parse, predicate: Predicate) -> bool:
     if group is None or group.tense is not Tense.PAST or group.passive:
         return False
     end = parse.clause_end(predicate.at + 1)
-    spans = (c for c in parse.chunks if predicate.at < c.start < end and c.time)
+    spans = (
+        c
+        for c in parse.chunks
+        if predicate.at < c.start < end and c.time and parse.tokens[c.head].low != "time"
+    )
     return "briefly" in group.adverbs or any(c.preposition in ("for", "until", "till") for c in spans)
 
 
