@@ -1,14 +1,14 @@
 """Which side a noun phrase means: by name, by common noun, by pronoun, by the capital that speaks."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.side_nouns import FORCES, ActorRef, is_force, side_named
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.tokens import Token
 from dashboard.extraction.toponyms import ORDINALS
-from dashboard.extraction.words import class_mask, verbs_of, words
+from dashboard.extraction.words import verbs_of, words
 
 _TRANSPARENT = frozenset(
     """
@@ -19,24 +19,9 @@ _TRANSPARENT = frozenset(
 )
 
 
-_SIDES = class_mask(("state_nouns", "nonstate_nouns"))
-_FORCES = class_mask(("force_nouns", "group_nouns", "state_nouns", "nonstate_nouns"))
 _WHOSE = frozenset({"our", "my", "his", "its", "their", "same", "the"})
 """Words before troops that make them those of a side known from the text."""
-_OF_STATE = frozenset({"army", "military", "troops", "soldiers", "forces", "navy", "marines", "paratroopers"})
-_RULING = frozenset({"government", "regime", "authorities", "administration"})
-_NOT_THEIRS = frozenset({"local", "tribal", "village", "civilian", "pro-government", "anti-taliban"})
-"""Fighters of that sort are not those whom "the fighters" means."""
 _POSSESSIVE = frozenset({"its", "their", "his", "her"})
-
-
-class ActorRef(NamedTuple):
-    """A side as a sentence names it."""
-
-    name: str
-    """Usual name."""
-    how: str
-    """`name`, `metonym`, `noun` or `pronoun`."""
 
 
 def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRef | None:
@@ -48,7 +33,7 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
     tokens = [token for token in parse.words(found) if token.sort != "poss"]
     if not tokens:
         return None
-    ref = _direct(tokens, discourse)
+    ref = side_named(tokens, discourse)
     if ref is not None and ref.how != "noun":
         return _of_group(parse, found, discourse) or ref
     if ref is not None and tokens[0].low in _POSSESSIVE and not any(token.mention for token in tokens):
@@ -103,7 +88,7 @@ def owner_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
     """ "The group's spokesman": the group."""
     tokens = parse.words(found) if found is not None else ()
     at = next((index for index, token in enumerate(tokens) if token.sort == "poss"), 0)
-    return _direct(tokens[:at], discourse) if at else None
+    return side_named(tokens[:at], discourse) if at else None
 
 
 def _named_behind(
@@ -131,7 +116,7 @@ def _named_behind(
     ):
         # "an alliance of Islamist groups calling itself the Popular Front"
         return actor_of(parse, parse.chunk_at.get(found.end + calling + 2), discourse)
-    if behind[:1] != [","] or not (_force(tokens[-1]) or tokens[-1].low in _BESIDE):
+    if behind[:1] != [","] or not (is_force(tokens[-1]) or tokens[-1].low in _BESIDE):
         return None
     skip = next((len(words) for words in _CALLED if tuple(behind[1 : 1 + len(words)]) == words), 0)
     name = parse.chunk_at.get(found.end + 1 + skip)
@@ -241,60 +226,5 @@ def _agrees(low: str, head: Token) -> bool:
         return head.place is None
     noun = head.low.rpartition(" ")[2]
     generic = head.mention is None or head.mention.generic
-    many = generic and noun.endswith("s") and words().mask(noun, True) & _FORCES != 0
+    many = generic and noun.endswith("s") and words().mask(noun, True) & FORCES != 0
     return low != "it" or not many
-
-
-def _direct(tokens: Sequence[Token], discourse: Discourse) -> ActorRef | None:
-    head = tokens[-1]
-    if not _force(head) and any(token.low == "ethnic" for token in tokens):
-        return None  # a people, not its army
-    named = [token.mention for token in tokens if token.mention]
-    # "Ruritania's Popular Guard": whose guard it is does not act
-    acting = [mention for mention in (head.mention, *named) if mention and not mention.is_place]
-    if head.mention and head.mention.generic and any(m.actor for m in named if m is not head.mention):
-        acting = []  # "Turkey's army" is not the army the text is about
-    for mention in (*acting, *named):
-        if not mention.actor:
-            continue
-        if mention.is_place:
-            # "the Kabul government", "Turkey's army"; of Kabul's police one does not know
-            rules = any(token.low in _RULING for token in tokens) or head.low in _OF_STATE
-            if len(tokens) == 1 or rules:
-                return ActorRef(mention.actor, "metonym")
-            return (
-                _by_noun(tokens, head, discourse) if head.is_("nonstate_nouns") else None
-            )  # "Chad's rebels"
-        if (head.mention and head.mention.actor) or _force(head):
-            return ActorRef(mention.actor, "noun" if mention.generic else "name")
-        return None
-    if named and not _force(head):
-        return None
-    return _by_noun(tokens, head, discourse)
-
-
-def _by_noun(tokens: Sequence[Token], head: Token, discourse: Discourse) -> ActorRef | None:
-    if head.sort != "word" or not head.mask & _SIDES or any(token.low in _NOT_THEIRS for token in tokens):
-        return None
-    if head.is_("nonstate_nouns"):
-        if tokens[:-1] and any(
-            t.sort == "poss" and not _known_before(tokens, i) for i, t in enumerate(tokens)
-        ):
-            return None  # of somebody the text does not make known: "Mr X's rebel alliance"
-        own_name = head.capitalised and tokens[-2:-1] and tokens[-2].capitalised  # "the Wagner Group"
-        if head.is_("group_nouns") and (own_name or not tokens[0].is_("determiners")):
-            return None
-        name = (discourse.named_group() if head.is_("group_nouns") else None) or discourse.nonstate()
-    elif head.is_("state_nouns"):
-        name = discourse.state()
-    else:
-        return None
-    return ActorRef(name, "noun") if name else None
-
-
-def _known_before(tokens: Sequence[Token], at: int) -> bool:
-    return bool(at) and (tokens[at - 1].mention is not None or not tokens[at - 1].capitalised)
-
-
-def _force(head: Token) -> bool:
-    return head.sort == "word" and head.mask & _FORCES != 0

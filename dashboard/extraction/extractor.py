@@ -8,7 +8,7 @@ from functools import partial
 from typing import Protocol
 
 from dashboard.dates import PartialDate
-from dashboard.extraction.actors import ActorRef, actor_of, owner_of
+from dashboard.extraction.actors import actor_of, owner_of
 from dashboard.extraction.background import Background
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.discourse import WIDE, Discourse
@@ -20,6 +20,7 @@ from dashboard.extraction.lexicon import Lexicon, Mention
 from dashboard.extraction.predicates import Predicate
 from dashboard.extraction.reconcile import reconcile
 from dashboard.extraction.sentences import Sentence, split_sentences
+from dashboard.extraction.side_nouns import ActorRef
 from dashboard.extraction.syntax import Parse, parse
 from dashboard.extraction.tokens import tokenize
 from dashboard.extraction.toponyms import PlaceRef

@@ -37,14 +37,16 @@ def _reduced(
         return group
     if _opens(group, groups) or _set_off(tokens, group, groups):
         return replace(group, tense=Tense.PARTICIPLE, passive=True, finite=False)
-    if not uses_of(tokens[group.head].low, group.bases).listed:
+    behind = tokens[group.head + 1].low if group.head + 1 < len(tokens) else ""
+    with_ = behind == "with" and tokens[group.head].low in group.bases  # "fighters armed with rockets hold"
+    if not (with_ or uses_of(tokens[group.head].low, group.bases).listed):
         return group
     before = tokens[group.head - 1] if group.head else None
     following = tokens[group.head + 1] if group.head + 1 < len(tokens) else None
     by = following is not None and _by(
         tokens, group.head + 1
     )  # "rebels backed by Ruritania entered the town"
-    if not (by or group.bases & transitive) or not any(g.finite and g is not group for g in groups):
+    if not (by or with_ or group.bases & transitive) or not any(g.finite and g is not group for g in groups):
         return group
     if before is None or before.mask & _NO_PARTICIPLE_BEHIND or (before.actor and not by):
         return group

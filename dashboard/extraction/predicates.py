@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dashboard.extraction.actors import ActorRef, actor_of, speaker_of
+from dashboard.extraction.actors import actor_of, speaker_of
 from dashboard.extraction.attempts import failure_of
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.control_phrases import control_phrases
@@ -12,6 +12,7 @@ from dashboard.extraction.frames import Family
 from dashboard.extraction.match import candidates
 from dashboard.extraction.reality import FACT, Reality, reality_of, reality_of_noun
 from dashboard.extraction.roles import Candidate
+from dashboard.extraction.side_nouns import ActorRef
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.verb_group import VerbGroup

@@ -19,7 +19,8 @@ _APOSTROPHES = re.compile(
     re.VERBOSE,
 )
 _BACKED = frozenset({"-installed", "-appointed", "-backed", "-imposed", "-aligned", "-run"})
-_ARTICLE = re.compile(r"(?<![\w-])(?:[Aa][lnrstzd]|[Aa]sh|[Ee][ls])-\Z")
+_PREFIX = re.compile(r"(?<![\w-])[A-Za-z]{2,12}-\Z")
+_ARTICLE = re.compile(r"(?:[Aa][lnrstzd]|[Aa]sh|[Ee][ls])-")
 """The Arabic article before a name that the gazetteer has without it."""
 _ARTICLED = re.compile(r"(?:a[lnrstzd]|ash|e[ls])-[A-Z]")
 _COMPOUND = re.compile(r"-\w+(?:-\w+)*")
@@ -125,18 +126,21 @@ def tokenize(folded: str, start: int, end: int, mentions: Sequence[Mention]) -> 
     for mention in mentions:
         if mention.start < at or mention.end > end:
             continue
-        article = _ARTICLE.search(folded, max(at, mention.start - 4), mention.start)
-        first = article.start() if article and mention.is_place else mention.start  # "al-Watiya"
+        prefix = _PREFIX.search(folded, max(at, mention.start - 14), mention.start)
+        first = prefix.start() if prefix else mention.start
+        article = prefix is not None and mention.is_place and _ARTICLE.fullmatch(prefix[0])  # "al-Watiya"
         _plain(folded, at, first, tokens)
         at = mention.end
         compound = _COMPOUND.match(folded, at, end)
         before = folded[first - 1] if first > start else " "
-        if compound or before == "-":
+        if prefix and not article and " " in folded[mention.start : at]:
+            at = folded.index(" ", mention.start)  # "anti-government forces": the noun stands by itself
+        if compound or before == "-" or (prefix and not article):
             # "Herat-based", "Taliban-held", "pro-Taliban": an adjective, neither place nor actor
             at = compound.end() if compound else at
-            word = _word(folded[mention.start : at], "word")
+            word = _word(folded[first:at], "word")
             backer = mention.actor if compound and compound[0].lower() in _BACKED else None
-            tokens.append(Token(word, mention.start, at, None, backer))
+            tokens.append(Token(word, first, at, None, backer))
         else:
             tokens.append(_name(folded, mention, first))
     _plain(folded, at, end, tokens)

@@ -115,7 +115,7 @@ def _in_whose(tokens: Sequence[Token], index: int, before: Token) -> bool:
     if tokens[index].low not in _HELD_IN or index < 2:
         return False
     named = before.sort == "name" or before.capitalised or before.is_("state_nouns", "nonstate_nouns")
-    return named and tokens[index - 2].low in ("in", "into", "under", "from", "of")
+    return named and tokens[index - 2].low in ("in", "into", "under", "from")
 
 
 _HELD_IN = frozenset({"hands", "control", "rule", "command", "hold", "attack", "siege"})

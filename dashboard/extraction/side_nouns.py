@@ -1,0 +1,108 @@
+"""Which side the words of a noun phrase mean: by name, by the capital that speaks, by common nouns."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.tokens import Token
+from dashboard.extraction.words import class_mask
+
+_SIDES = class_mask(("state_nouns", "nonstate_nouns"))
+FORCES = class_mask(("force_nouns", "group_nouns", "state_nouns", "nonstate_nouns"))
+_RULING = frozenset({"government", "regime", "authorities", "administration"})
+_OF_STATE = frozenset({"army", "military", "troops", "soldiers", "forces", "navy", "marines", "paratroopers"})
+_NOT_THEIRS = frozenset({"local", "tribal", "village", "civilian", "pro-government", "anti-taliban"})
+"""Fighters of that sort are not those whom "the fighters" means."""
+_FOR_STATE = frozenset(
+    {"pro-government", "government-backed", "government-allied", "state-backed", "loyalist"}
+)
+_AGAINST_STATE = frozenset({"anti-government", "anti-state", "antigovernment"})
+_STATE_HEADS = frozenset({"forces", "force", "personnel", "units", "unit"})
+_OF_A_STATE = frozenset(
+    "security army police special armed national military defence defense government border".split()
+)
+
+
+class ActorRef(NamedTuple):
+    """A side as a sentence names it."""
+
+    name: str
+    """Usual name."""
+    how: str
+    """`name`, `metonym`, `noun` or `pronoun`."""
+
+
+def side_named(tokens: Sequence[Token], discourse: Discourse) -> ActorRef | None:
+    """The side the words of a noun phrase mean, without what stands behind them; None if they mean none."""
+    head = tokens[-1]
+    if not is_force(head) and any(token.low == "ethnic" for token in tokens):
+        return None  # a people, not its army
+    named = [token.mention for token in tokens if token.mention]
+    # "Ruritania's Popular Guard": whose guard it is does not act
+    acting = [mention for mention in (head.mention, *named) if mention and not mention.is_place]
+    if head.mention and head.mention.generic and any(m.actor for m in named if m is not head.mention):
+        acting = []  # "Turkey's army" is not the army the text is about
+    for mention in (*acting, *named):
+        if not mention.actor:
+            continue
+        if mention.is_place:
+            # "the Kabul government", "Turkey's army"; of Kabul's police one does not know
+            rules = any(token.low in _RULING for token in tokens) or head.low in _OF_STATE
+            if len(tokens) == 1 or rules:
+                return ActorRef(mention.actor, "metonym")
+            return (
+                _by_noun(tokens, head, discourse) if head.is_("nonstate_nouns") else None
+            )  # "Chad's rebels"
+        if (head.mention and head.mention.actor) or is_force(head):
+            return ActorRef(mention.actor, "noun" if mention.generic else "name")
+        return None
+    if named and not is_force(head):
+        return None
+    return _by_noun(tokens, head, discourse)
+
+
+def _by_noun(tokens: Sequence[Token], head: Token, discourse: Discourse) -> ActorRef | None:
+    told = _by_its_kind(tokens, head, discourse)
+    if told is not None:
+        return told
+    if head.sort != "word" or not head.mask & _SIDES or any(token.low in _NOT_THEIRS for token in tokens):
+        return None
+    if head.is_("nonstate_nouns"):
+        if tokens[:-1] and any(
+            t.sort == "poss" and not _known_before(tokens, i) for i, t in enumerate(tokens)
+        ):
+            return None  # of somebody the text does not make known: "Mr X's rebel alliance"
+        own_name = head.capitalised and tokens[-2:-1] and tokens[-2].capitalised  # "the Wagner Group"
+        if head.is_("group_nouns") and (own_name or not tokens[0].is_("determiners")):
+            return None
+        name = (discourse.named_group() if head.is_("group_nouns") else None) or discourse.nonstate()
+    elif head.is_("state_nouns"):
+        name = discourse.state()
+    else:
+        return None
+    return ActorRef(name, "noun") if name else None
+
+
+def _by_its_kind(tokens: Sequence[Token], head: Token, discourse: Discourse) -> ActorRef | None:
+    """ "security personnel", "the country's armed forces", "anti-government militias", "armed groups"."""
+    lows = {token.low for token in tokens}
+    if not (is_force(head) or head.low in _STATE_HEADS) or not lows.isdisjoint(_NOT_THEIRS - _FOR_STATE):
+        return None
+    unnamed = not any(token.is_("nonstate_nouns") for token in tokens[:-1])
+    name = None
+    if lows & _FOR_STATE or (head.low in _STATE_HEADS and lows & _OF_A_STATE and unnamed):
+        name = discourse.state()
+    elif lows & _AGAINST_STATE or (
+        head.low in ("group", "groups", "elements") and lows & {"armed", "opposition"}
+    ):
+        name = discourse.nonstate()
+    return ActorRef(name, "noun") if name else None
+
+
+def _known_before(tokens: Sequence[Token], at: int) -> bool:
+    return bool(at) and (tokens[at - 1].mention is not None or not tokens[at - 1].capitalised)
+
+
+def is_force(head: Token) -> bool:
+    """Is it a noun for people or things that fight?"""
+    return head.sort == "word" and head.mask & FORCES != 0
