@@ -104,6 +104,11 @@ def _named_behind(
     if generic and behind[:1] in (["of"], ["from"]):
         named = actor_of(parse, following, discourse)  # "the Islamists of MUJAO", not "militants from Kabul"
         return named if named and named.how == "name" else None
+    if loyal and following is not None:
+        led = (discourse.speaks_for(t.text) for t in parse.words(following) if t.capitalised)
+        leader = next(filter(None, led), None)  # "forces loyal to President X"
+        if leader:
+            return ActorRef(leader, "name")
     if loyal or (tokens[-1].low in _TRANSPARENT and behind[:1] in (["of"], ["from"])):
         return actor_of(parse, following, discourse)
     if behind[:1] == ["and"] and following is not None and parse.tokens[following.head].low in _LOYAL:

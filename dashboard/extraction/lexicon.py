@@ -94,6 +94,10 @@ class PlaceSpotter:
         return any(name in table.guarded for table in self._tables)
 
 
+_Entry = tuple[bool, str, bool, bool]
+"""Of a name for a side: is it a place as well, whose name it is, a common noun, perhaps a province."""
+
+
 class Lexicon:
     """All names of a theatre: places, actors by name, actors by common noun, capitals that speak."""
 
@@ -123,6 +127,7 @@ class Lexicon:
             (is_place, actor, generic, is_place and spotter.is_province(name))
             for name, (is_place, actor, generic) in entries.items()
         ]
+        self._by_name = dict(zip(entries, self._entries, strict=True))
         self._automaton = automaton(list(entries), 0 if for_one_text else FEW)
 
     def names_place(self, folded: str) -> bool:
@@ -155,12 +160,16 @@ class Lexicon:
         return kept
 
     def _sides(self, text: str, folded: str) -> list[Mention]:
-        return [
-            Mention(start, end, text[start:end], is_place, False, actor, generic, province)
-            for index, start, end in self._automaton.find_matches_as_indexes(folded)
-            if _is_whole(folded, start, end)
-            for is_place, actor, generic, province in (self._entries[index],)
-        ]
+        found = []
+        for index, start, end in self._automaton.find_matches_as_indexes(folded):
+            entry: _Entry | None = self._entries[index]
+            while entry is not None and not _is_whole(folded, start, end):
+                end = folded.rfind(" ", start, end)  # "Rural militiamen": not "Rural militia", but "Rural"
+                entry = self._by_name.get(folded[start:end]) if end > start else None
+            if entry is not None:
+                is_place, actor, generic, province = entry
+                found.append(Mention(start, end, text[start:end], is_place, False, actor, generic, province))
+        return found
 
 
 def _as_written(name: str) -> tuple[str, str]:

@@ -17,6 +17,8 @@ _FOR_STATE = frozenset(
     {"pro-government", "government-backed", "government-allied", "state-backed", "loyalist"}
 )
 _AGAINST_STATE = frozenset({"anti-government", "anti-state", "antigovernment"})
+_NUMBERED = frozenset({"brigade", "division", "regiment", "battalion", "corps"})
+"""Units that armies number."""
 _STATE_HEADS = frozenset({"forces", "force", "personnel", "units", "unit"})
 _OF_A_STATE = frozenset(
     "security army police special armed national military defence defense government border".split()
@@ -85,15 +87,23 @@ def _by_noun(tokens: Sequence[Token], head: Token, discourse: Discourse) -> Acto
 
 def _by_its_kind(tokens: Sequence[Token], head: Token, discourse: Discourse) -> ActorRef | None:
     """ "security personnel", "the country's armed forces", "anti-government militias", "armed groups"."""
+    led = _by_who_leads(tokens, head, discourse)
+    if led:
+        return ActorRef(led, "name")
     lows = {token.low for token in tokens}
     if not (is_force(head) or head.low in _STATE_HEADS) or not lows.isdisjoint(_NOT_THEIRS - _FOR_STATE):
         return None
     unnamed = not any(token.is_("nonstate_nouns") for token in tokens[:-1])
     name = None
-    if lows & _FOR_STATE or (head.low in _STATE_HEADS and lows & _OF_A_STATE and unnamed):
+    numbered = head.low in _NUMBERED and any(token.sort == "number" for token in tokens)
+    if lows & {"invading", "occupying"}:
+        name = discourse.challenger()
+    elif lows & _FOR_STATE or numbered or (head.low in _STATE_HEADS and lows & _OF_A_STATE and unnamed):
         name = discourse.state()
-    elif lows & _AGAINST_STATE or (
-        head.low in ("group", "groups", "elements") and lows & {"armed", "opposition"}
+    elif (
+        lows & _AGAINST_STATE
+        or (head.is_("group_nouns") and not unnamed)
+        or (head.low in ("group", "groups", "elements") and lows & {"armed", "opposition"})
     ):
         name = discourse.nonstate()
     return ActorRef(name, "noun") if name else None
@@ -101,6 +111,18 @@ def _by_its_kind(tokens: Sequence[Token], head: Token, discourse: Discourse) -> 
 
 def _known_before(tokens: Sequence[Token], at: int) -> bool:
     return bool(at) and (tokens[at - 1].mention is not None or not tokens[at - 1].capitalised)
+
+
+def _by_who_leads(tokens: Sequence[Token], head: Token, discourse: Discourse) -> str | None:
+    """ "Mr X's forces", where X speaks for a side; "Ruritanian-led troops"."""
+    if not is_force(head):
+        return None
+    for token in tokens[:-1]:
+        led = token.backer if token.low.endswith("-led") else None
+        led = led or (discourse.speaks_for(token.text) if token.capitalised else None)
+        if led:
+            return led
+    return None
 
 
 def is_force(head: Token) -> bool:

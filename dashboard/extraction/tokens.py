@@ -18,7 +18,7 @@ _APOSTROPHES = re.compile(
       | {_MARK}""",
     re.VERBOSE,
 )
-_BACKED = frozenset({"-installed", "-appointed", "-backed", "-imposed", "-aligned", "-run"})
+_BACKED = frozenset({"-led", "-installed", "-appointed", "-backed", "-imposed", "-aligned", "-run"})
 _PREFIX = re.compile(r"(?<![\w-])[A-Za-z]{2,12}-\Z")
 _ARTICLE = re.compile(r"(?:[Aa][lnrstzd]|[Aa]sh|[Ee][ls])-")
 """The Arabic article before a name that the gazetteer has without it."""
