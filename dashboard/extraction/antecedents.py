@@ -73,10 +73,11 @@ def _over_preposition(parse: "Parse", found: Chunk, before: Chunk | None, closed
         near = found.preposition in _PLACE_PREPOSITIONS
         return named if named and near and parse.tokens[named.head].place else None
     head = parse.tokens[before.head]
-    if found.preposition == "in" and (kind_of(head.low) or head.low in _ANY_PLACE or head.place):
+    kind = kind_of(head.low) or head.is_("office_nouns")
+    if found.preposition == "in" and (kind or head.low in _ANY_PLACE or head.place):
         return before  # "the last place in Raqqa province that the army held": not the province
     if found.preposition == "from" and head.low in _LENGTHS:
-        return before
+        return before if before.start and parse.tokens[before.start - 1].low == "," else None
     # "X, the gateway to the south, which": the whole aside describes X
     return before if closed and _outer_of_aside(parse, before) else None
 

@@ -21,7 +21,7 @@ _PREPOSITIONS = frozenset({"under", "in", "into"})
 _OUT_OF = frozenset({"from", "out of", "out from", "beyond", "outside"})
 _SLIPPING = frozenset({"be", "slip", "fall", "pass", "go", "wrest", "drop", "remain"})
 _BECOMING = frozenset(["come", "fall", "pass", "return", "slip", "go", "bring", "put"])
-_CARRYING = frozenset(["leave", "keep", "bring", "put", "have", "find"])
+_CARRYING = frozenset(["leave", "keep", "bring", "put", "have", "find", "return", "restore"])
 _FLOATING = frozenset({"both", "all", "each"})
 _CHANGE = frozenset({"back", "again", "now"})
 
@@ -138,7 +138,8 @@ def _places(parse: Parse, start: int, group: VerbGroup | None) -> tuple[PlaceRef
         return places_at(parse, found, start)[0] if found else ()
     if group.bases & _CARRYING and not group.passive:
         found = parse.next_chunk(group.head + 1)
-        return places_at(parse, found, start)[0] if found else ()
+        if found is not None:
+            return places_at(parse, found, start)[0]
     subject = parse.subject(group)
     return places_at(parse, subject, group.first)[0] if subject else ()
 

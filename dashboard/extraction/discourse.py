@@ -57,6 +57,11 @@ class Discourse(Memory):
                 return self.nonstate()
         return None
 
+    def is_home(self, adjective: str) -> bool:
+        """Is it the adjective of the country's own state, as the names of its army begin?"""
+        state = self.lexicon.actor(self.state() or "")
+        return state is not None and any(name.startswith(adjective) for name in (state.name, *state.aliases))
+
     def speaks_for(self, surname: str) -> str | None:
         """The side a person speaks for, as the article says or everybody knows."""
         told = self.background.speakers.get(surname)
@@ -137,6 +142,8 @@ class Discourse(Memory):
 
     def _by_name(self, ref: PlaceRef) -> tuple[tuple[Place, ...], str]:
         toponym = _toponym(ref)
+        if ref.facility and self._is_country(ref.name or ""):
+            return (), f"one {ref.facility} of a country, without its name"
         resolution = self._resolved(toponym)
         if resolution.place is not None and ref.region and resolution.place.kind is PlaceKind.COUNTRY:
             return (_region(ref.region, resolution.place),), "a part of a country that no gazetteer has"
@@ -152,6 +159,10 @@ class Discourse(Memory):
             admin1=ref.admin1,
         )
         return (unresolved,), resolution.reason
+
+    def _is_country(self, name: str) -> bool:
+        found = self.lexicon.places.candidates(name)
+        return bool(found) and all(place.kind is PlaceKind.COUNTRY for place in found)
 
     def rivals(self, ref: PlaceRef) -> tuple[Place, ...]:
         """The other places a name could have meant when it was resolved."""

@@ -252,8 +252,17 @@ class Reader:
         low = max((i for i in marks if i < predicate.at), default=0)
         high = min((i for i in marks if i >= predicate.at), default=len(tokens))
         before = [v for v in self.voices if low <= v.at < predicate.at]
-        behind = [v for v in self.voices if predicate.at < v.at < high and not v.joined]
+        behind = [
+            v for v in self.voices if predicate.at < v.at < high and not v.joined and not self._aside(v)
+        ]
         return next(iter((*before[-1:], *behind[:1])), None)
+
+    def _aside(self, voice: Voice) -> bool:
+        """ "..., a day after X proclaimed the annexation": speaks of something else."""
+        group = self.parse.group_at.get(voice.at)
+        subject = self.parse.subject(group) if group is not None else None
+        before = self.parse.tokens[subject.start - 1].low if subject is not None and subject.start else ""
+        return before in ("after", "before", "when", "while", "since", "because")
 
     def _words(self, at: int) -> str:
         """The words around a token, for messages."""

@@ -15,6 +15,8 @@ def of_noun(parse: Parse, index: int, is_actor: IsActor) -> Candidate | None:
     found = parse.chunk_at.get(index)
     if found is None or found.head != index:
         return None
+    if _came_before(parse, found):
+        return None
     for family, frame in grammar().by_noun[parse.tokens[index].low]:
         roles = Roles()
         owner = _owner(parse, found)
@@ -38,6 +40,20 @@ def of_noun(parse: Parse, index: int, is_actor: IsActor) -> Candidate | None:
             roles.actor = roles.actor or doer
         return Candidate(family, roles.refs, roles.actor, roles.loser, index, None)
     return None
+
+
+_COMBAT = frozenset({"fighting", "clashes", "battles", "combat"})
+
+
+def _came_before(parse: Parse, found: Chunk) -> bool:
+    """ "after months of fighting in A": what led to the rest."""
+    if (
+        parse.tokens[found.head].low not in ("fighting", "clashes", "battles", "combat")
+        or found.preposition != "of"
+    ):
+        return False
+    before = parse.chunk_at.get(found.start - 2)
+    return before is not None and before.time and before.preposition in ("after", "following", "despite")
 
 
 def _verb_of(parse: Parse, found: Chunk) -> VerbGroup | None:

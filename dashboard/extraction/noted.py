@@ -7,7 +7,11 @@ from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.words import kind_of
 
 _LIES = frozenset({"in", "of", "near", "outside", "on", "at", "from", "with"})
-_SENT = frozenset("flown sent rushed brought deployed moved dispatched".split())
+_SENT = frozenset(
+    "route road highway away far km kilometres kilometers miles flown sent rushed brought deployed moved"
+    " dispatched".split()
+)
+"""Before "from": what says only where something came from, or how far it is."""
 _OF_A_TOWN = frozenset(
     "be fall surrender remain stay lie stand become collapse have wake see go change".split()
 )

@@ -47,6 +47,9 @@ def outcome(
     return kind, ""
 
 
+_WATERS = frozenset({"sea", "ocean", "gulf", "river", "strait"})
+
+
 def _none_of_it(
     parse: Parse, text: str, predicate: Predicate, ref: PlaceRef, place: Place, reality: Reality
 ) -> str:
@@ -56,6 +59,8 @@ def _none_of_it(
         return "a negation that names no place"
     if place.kind is PlaceKind.COUNTRY:
         return "rule over a country is no event"
+    if place.name.lower().rpartition(" ")[2] in _WATERS:
+        return "a sea or a river is no prize"
     if predicate.rule == "still-has" and (ref.name is None or ref.facility):
         return "what it has there is not the place"
     if predicate.rule == "change-hands" and parse.lows & {"times", "several", "repeatedly"}:

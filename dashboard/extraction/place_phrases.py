@@ -16,12 +16,9 @@ def phrase_at(parse: Parse, found: Chunk) -> tuple[PlaceRef | None, int]:
     counted = False
     current = found
     ref = place_of(parse, current)
-    if ref is not None and ref.name and not ref.known and ref.kind is not PlaceKind.FACILITY:
-        behind = linked(parse, current)
-        of = behind is not None and parse.tokens[current.end].low == "of"
-        named = place_of(parse, behind) if behind is not None and of else None
-        if named is not None and named.name and behind is not None:  # "the Tamil enclave of X"
-            return _trailing(parse, named._replace(kind=named.kind or ref.kind), behind.end)
+    behind = _called_otherwise(parse, current, ref)
+    if behind is not None:
+        return behind
     while ref is None or ref.name is None:
         outer = scope_of(parse, current)
         following = linked(parse, current)
@@ -29,7 +26,8 @@ def phrase_at(parse: Parse, found: Chunk) -> tuple[PlaceRef | None, int]:
             ref = ref or _bare_part(parse, current, outer)
             break
         inner = place_of(parse, following)
-        if inner is None and scope_of(parse, following) is None:
+        # "a district on the outskirts of A": nobody knows which
+        if inner is None and (scope_of(parse, following) is None or (ref is not None and ref.counted)):
             break
         if ref is not None and inner is not None:
             if ref.plural and scope is Scope.WHOLE:
@@ -45,6 +43,18 @@ def phrase_at(parse: Parse, found: Chunk) -> tuple[PlaceRef | None, int]:
     if scope is not Scope.WHOLE:
         ref = ref._replace(scope=scope, counted=ref.counted or (ref.plural and ref.name is None))
     return _trailing(parse, ref._replace(kind=None) if counted else ref, current.end)
+
+
+def _called_otherwise(parse: Parse, found: Chunk, ref: PlaceRef | None) -> tuple[PlaceRef, int] | None:
+    """ "the Tamil enclave of X" is called X."""
+    if ref is None or not ref.name or ref.known or ref.kind is PlaceKind.FACILITY:
+        return None
+    behind = linked(parse, found)
+    of = behind is not None and parse.tokens[found.end].low == "of"
+    named = place_of(parse, behind) if behind is not None and of else None
+    if named is None or not named.name or behind is None:
+        return None
+    return _trailing(parse, named._replace(kind=named.kind or ref.kind), behind.end)
 
 
 def _counted(

@@ -255,7 +255,9 @@ def _cast(predicate: Predicate, family: Family, parse: Parse, discourse: Discour
 
 def _gainer(predicate: Predicate, parse: Parse, discourse: Discourse) -> str | None:
     low = parse.tokens[predicate.group.head if predicate.group else predicate.at].low
-    back = predicate.kind is Kind.CAPTURED and low.startswith(_AGAIN)
+    at = (predicate.group.head if predicate.group else predicate.at) + 1
+    again = at < len(parse.tokens) and parse.tokens[at].low == "back"  # "was taken back"
+    back = predicate.kind is Kind.CAPTURED and (low.startswith(_AGAIN) or again)
     if predicate.kind is Kind.CAPTURED and not back:
         return discourse.taker()
     if back:

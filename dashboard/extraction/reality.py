@@ -101,6 +101,9 @@ def reality_of(parse: Parse, group: VerbGroup) -> Reality:
     return FACT
 
 
+_ASKING = frozenset("negotiate talk call ask wait press appeal prepare push demand bargain".split())
+
+
 def reality_of_noun(parse: Parse, index: int) -> Reality:
     """How an event noun is told ("the fall of X"): as its governing verb and the words before it allow."""
     found = parse.chunk_at[index]
@@ -122,7 +125,8 @@ def reality_of_noun(parse: Parse, index: int) -> Reality:
         if (
             group.modal
             or (own_verb and group.negated)
-            or (near_before and group.bases & words().classes["unreal_verbs"])
+            or (near_before and group.bases & words().classes["unreal_verbs"] - words().classes["say_verbs"])
+            or (near_before and found.preposition == "for" and group.bases & _ASKING)
         ):
             return Reality(False, reason="feared, planned or possible")
     return FACT

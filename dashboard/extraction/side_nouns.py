@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.tokens import Token
+from dashboard.extraction.toponyms import ADJECTIVAL
 from dashboard.extraction.words import class_mask
 
 _SIDES = class_mask(("state_nouns", "nonstate_nouns"))
@@ -78,11 +79,19 @@ def _by_noun(tokens: Sequence[Token], head: Token, discourse: Discourse) -> Acto
         if head.is_("group_nouns") and (own_name or not tokens[0].is_("determiners")):
             return None
         name = (discourse.named_group() if head.is_("group_nouns") else None) or discourse.nonstate()
-    elif head.is_("state_nouns"):
+    elif head.is_("state_nouns") and not _foreign(tokens, discourse):
         name = discourse.state()
     else:
         return None
     return ActorRef(name, "noun") if name else None
+
+
+def _foreign(tokens: Sequence[Token], discourse: Discourse) -> bool:
+    """ "Ruritanian troops", where Ruritania is no side: not the troops of the country the text is about."""
+    return any(
+        token.capitalised and token.low.endswith(ADJECTIVAL) and not discourse.is_home(token.text)
+        for token in tokens[:-1]
+    )
 
 
 def _by_its_kind(tokens: Sequence[Token], head: Token, discourse: Discourse) -> ActorRef | None:

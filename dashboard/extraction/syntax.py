@@ -242,6 +242,8 @@ class Parse:
 
     def _told_after(self, group: VerbGroup, start: int) -> bool:
         """ "said | that an attempt to take it failed": what is told begins behind the verb."""
+        if group.bases & verbs_of("say_verbs") and group.head + 1 == start:
+            return True
         return any(self.tokens[i].low == "that" for i in range(group.head + 1, start))
 
     def _link(self, links: Sequence[int]) -> int:

@@ -128,7 +128,13 @@ def place_of(parse: Parse, found: Chunk) -> PlaceRef | None:
     kind = kind_of(head.low) if head.sort == "word" else None
     if kind is PlaceKind.CITY and len(tokens) > 1 and tokens[-2].low in _QUARTERS:
         return None  # "the Old City of Homs" is a part of Homs
-    proper = [token for token in tokens if token.capitalised and not token.is_("determiners", "time_nouns")]
+    proper = [
+        token
+        for token in tokens
+        if token.capitalised
+        and not token.is_("determiners", "time_nouns")
+        and not token.low.endswith(_WHOSE_IT_IS)
+    ]
     if kind is not None and proper and proper[-1] is head:
         proper.pop()  # "Seyah Gerd District", or a headline with all its capitals
     if kind is not None:
@@ -265,15 +271,16 @@ def _unknown(tokens: list[Token]) -> PlaceRef | None:
     return PlaceRef(_text(content), content[0].start, content[-1].end)
 
 
+_WHOSE_IT_IS = ("-held", "-controlled", "-run", "-occupied", "-ruled", "-backed", "-led", "-majority")
 _WATERS = frozenset({"sea", "ocean", "gulf", "river", "lake"})
 _RIVERS = frozenset("danube nile tigris euphrates dnipro dnieper mekong rhine drina sava congo volga".split())
-_ADJECTIVAL = ("ian", "ean", "can", "ish", "ese", "nch", "utch", "ani", "aqi", "eli")
+ADJECTIVAL = ("ian", "ean", "can", "ish", "ese", "nch", "utch", "ani", "aqi", "eli")
 
 
 def _own_name(token: Token) -> bool:
     """The name of a place, not of whose it is: "the Menagh air base", not "the American air base"."""
     numbered = any(char.isdigit() for char in token.text)  # "the K-1 air base"
-    return ("-" not in token.text or numbered) and not token.low.endswith(_ADJECTIVAL)
+    return ("-" not in token.text or numbered) and not token.low.endswith(ADJECTIVAL)
 
 
 def _plural(low: str) -> bool:

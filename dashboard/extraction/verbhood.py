@@ -70,7 +70,8 @@ def is_verb(tokens: Sequence[Token], index: int, bases: frozenset[str]) -> bool:
     looks_past = uses.past or uses.participle
     if before.mask & _DETERMINERS or before.sort in ("poss", "number"):
         # "the captured town", "its advance"; but "all fell", "both fell", "three retook it"
-        return looks_past and (following is None or not _noun_like(following)) and not uses.base
+        named = following is not None and following.place is not None and before.low in _ARTICLES
+        return looks_past and not (named or (following and _noun_like(following))) and not uses.base
     if token.low.endswith("ing"):
         # "the crossing", "heavy fighting", "the shelling of": nouns
         noun = token.is_("facility_nouns") or token.low in _NOUNS_IN_ING
@@ -118,6 +119,7 @@ def _in_whose(tokens: Sequence[Token], index: int, before: Token) -> bool:
     return named and tokens[index - 2].low in ("in", "into", "under", "from")
 
 
+_ARTICLES = frozenset({"the", "a", "an", "its", "their"})
 _HELD_IN = frozenset({"hands", "control", "rule", "command", "hold", "attack", "siege"})
 
 
