@@ -114,8 +114,8 @@ def _named_behind(
     if behind[:1] == ["and"] and following is not None and parse.tokens[following.head].low in _LOYAL:
         return actor_of(parse, following, discourse)  # "tanks and snipers loyal to him"
     if behind[:2] in (["led", "by"], ["commanded", "by"]):
-        leader = parse.chunk_at.get(found.end + 2)  # "forces led by Mr X"
-        of = [t.mention.actor for t in parse.words(leader) if t.mention and t.mention.actor] if leader else []
+        chief = parse.chunk_at.get(found.end + 2)  # "forces led by Mr X"
+        of = [t.mention.actor for t in parse.words(chief) if t.mention and t.mention.actor] if chief else []
         return ActorRef(of[0], "name") if of else None
     more = [token.low for token in parse.tokens[found.end : found.end + 8]]
     calling = next((i for i, low in enumerate(more) if low == "calling" or not low.isalpha()), None)
