@@ -74,9 +74,20 @@ def groups() -> tuple[Group, ...]:
     """All armed groups of the table. GazetteerError if it is broken."""
     rows = _rows(SIDES / "groups.csv", _GROUP_COLUMNS)
     return tuple(
-        Group((name, *_parts(aliases)), _parts(countries), Stance(stance))
+        Group(
+            (name, *_parts(aliases), *_as_words((name, *_parts(aliases)))), _parts(countries), Stance(stance)
+        )
         for name, aliases, countries, stance in rows
     )
+
+
+def _as_words(names: tuple[str, ...]) -> Iterator[str]:
+    """Letters that are read as a word are written as one in some papers: Unita, Frelimo."""
+    known = set(names)
+    for name in names:
+        letters = name.isascii() and name.isalpha() and name.isupper() and len(name) > 3
+        if letters and name.capitalize() not in known:
+            yield name.capitalize()
 
 
 def named(actor: Actor) -> Iterator[str]:

@@ -29,7 +29,7 @@ _WHERE = frozenset({"southern", "northern", "eastern", "western", "central"})
 _LETTERS = re.compile(r"[A-Z][A-Z0-9]")
 ORGANISATIONS = frozenset(
     "front army force forces brigade brigades battalion battalions militia resistance movement alliance"
-    " legion command guard guards regiment tigers fighters rebels".split()
+    " legion guard guards regiment tigers fighters rebels".split()
 )
 # Capitalised words that begin sentences or belong to a state, and bodies that hold no ground.
 _NO_NAME = frozenset(

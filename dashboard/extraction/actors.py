@@ -57,6 +57,9 @@ def _whose_men(parse: Parse, found: Chunk, tokens: Sequence[Token], discourse: D
         return discourse.gainer  # "fell to the same forces"
     if tokens[0].low in ("our", "my"):
         return speaker_of(parse, found, discourse)
+    owner = _possessor(parse, found, discourse) if tokens[0].low in _POSSESSIVE else None
+    if owner is not None:
+        return owner.name
     speaking = {subject.head for g in parse.groups if (subject := parse.subject(g)) is not None}
     named = [
         token.mention.actor

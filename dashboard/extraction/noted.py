@@ -4,7 +4,7 @@ from dashboard.extraction.discourse import WIDE, Discourse
 from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef
-from dashboard.extraction.words import kind_of
+from dashboard.extraction.words import kind_of, verbs_of
 
 _LIES = frozenset({"in", "of", "near", "outside", "on", "at", "from", "with"})
 _SENT = frozenset(
@@ -66,6 +66,9 @@ def _says_where(parse: Parse, index: int) -> bool:
         return False
     if before[-1].low in ("to", "toward", "towards", "between"):
         return True  # where somebody went is not what the text is about
+    spoken = parse.group_at.get(index - 2)
+    if before[-1].low in ("in", "at") and spoken is not None and spoken.bases & verbs_of("say_verbs"):
+        return True  # "said in Kunduz that": where it was said
     if before[-1].low == "from" and len(before) > 1 and before[-2].low in _SENT:
         return True
     if before[-1].low == "of" and len(before) > 1 and before[-2].is_("capital_nouns", "province_nouns"):

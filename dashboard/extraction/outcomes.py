@@ -29,7 +29,7 @@ def outcome(
     flag = predicate.rule in ("raise-flag", "flag-flies")  # it flies in the centre for the whole
     centre_of_city = ref.scope is Scope.CENTRE and place.kind is PlaceKind.CITY and not flag
     edge = ref.scope is Scope.EDGE and not predicate.defends  # "beat them back at the gates"
-    part = ref.scope is Scope.PART or edge or centre_of_city
+    part = (ref.scope is Scope.PART and not _is_crossing(ref, place)) or edge or centre_of_city
     if part and ref.region and place.kind is PlaceKind.AREA:
         return None, "a part of a part of a country is no prize"
     if predicate.kind is Kind.WITHDREW:
@@ -48,6 +48,12 @@ def outcome(
 
 
 _WATERS = frozenset({"sea", "ocean", "gulf", "river", "strait"})
+
+
+def _is_crossing(ref: PlaceRef, place: Place) -> bool:
+    """Of a border crossing each country has its side: who has that has all there is to have."""
+    written = f"{ref.name} {ref.facility} {place.name}".lower()
+    return place.kind is PlaceKind.FACILITY and "crossing" in written
 
 
 def _none_of_it(

@@ -48,7 +48,7 @@ def _reduced(
     )  # "rebels backed by Ruritania entered the town"
     if not (by or with_ or group.bases & transitive) or not any(g.finite and g is not group for g in groups):
         return group
-    if before is None or before.mask & _NO_PARTICIPLE_BEHIND or (before.actor and not by):
+    if before is None or before.mask & _NO_PARTICIPLE_BEHIND or (before.actor and not (by or with_)):
         return group
     if following is not None and not (following.sort == "mark" or following.mask & _NO_OBJECT):
         return group

@@ -38,11 +38,17 @@ def phrase_at(parse: Parse, found: Chunk) -> tuple[PlaceRef | None, int]:
             scope = scope if scope is not Scope.WHOLE else outer or Scope.WHOLE
             ref = inner
         current = following
-    if ref is None:
+    if ref is None or _of_nobody_knows(parse, ref, current):
         return None, current.end
     if scope is not Scope.WHOLE:
         ref = ref._replace(scope=scope, counted=ref.counted or (ref.plural and ref.name is None))
     return _trailing(parse, ref._replace(kind=None) if counted else ref, current.end)
+
+
+def _of_nobody_knows(parse: Parse, ref: PlaceRef, found: Chunk) -> bool:
+    """ "the capital of the self-styled republic": of no place that is named."""
+    capital = ref.name is None and not ref.capital_of and ref.anaphor in ("capital", "seat")
+    return capital and found.end < len(parse.tokens) and parse.tokens[found.end].low == "of"
 
 
 def _called_otherwise(parse: Parse, found: Chunk, ref: PlaceRef | None) -> tuple[PlaceRef, int] | None:
@@ -194,7 +200,7 @@ def _appositive(parse: Parse, ref: PlaceRef, found: Chunk) -> tuple[PlaceRef, in
     its name: "the provincial capital, Qalat"."""
     inner = place_of(parse, found)
     if inner is None:
-        return ref, None
+        return ref, _centre_of(parse, found) if ref.name else None
     if ref.facility and inner.name and _owned(parse, ref):
         return inner._replace(kind=inner.kind or ref.kind), found.end
     if ref.name is None and ref.anaphor and inner.name:
@@ -218,6 +224,14 @@ def _appositive(parse: Parse, ref: PlaceRef, found: Chunk) -> tuple[PlaceRef, in
             facility=inner.facility, kind=PlaceKind.FACILITY
         )  # "Bagram, the airfield north of A"
     return ref._replace(kind=ref.kind or kind, plural=ref.plural or inner.plural), end
+
+
+def _centre_of(parse: Parse, found: Chunk) -> int | None:
+    """Behind ", the centre of the northern coalfields,", which describes the town named before it."""
+    if scope_of(parse, found) is not Scope.CENTRE or not is_definite(parse, found):
+        return None
+    following = linked(parse, found)
+    return _to_comma(parse, following.end if following is not None else found.end)
 
 
 def _owned(parse: Parse, ref: PlaceRef) -> bool:

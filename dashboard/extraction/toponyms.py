@@ -87,6 +87,8 @@ def scope_of(parse: Parse, found: Chunk) -> Scope | None:
     head = tokens[-1]
     if head.is_("city_nouns") and len(tokens) > 1 and tokens[-2].low in _QUARTERS:
         return Scope.CENTRE
+    if _is_town(tokens):
+        return None
     if head.sort == "number" or (head.is_("determiners") and not found.pronoun and head.low != "the"):
         behind = parse.tokens[found.end].low if found.end < len(parse.tokens) else ""
         if behind != "of":
@@ -101,6 +103,17 @@ def scope_of(parse: Parse, found: Chunk) -> Scope | None:
 def _scope(low: str) -> Scope | None:
     """What a common noun says of how much is meant."""
     return next((scope for name, scope in _SCOPES.items() if words().is_(low, name)), None)
+
+
+def _is_town(tokens: list[Token]) -> bool:
+    """ "the mining centre of X": a town, not its middle."""
+    return len(tokens) > 1 and tokens[-1].low in ("centre", "center") and tokens[-2].low in _TRADES
+
+
+_TRADES = frozenset(
+    "diamond trading trade mining oil commercial industrial market economic logistics transport rail railway"
+    " tourist cocoa cotton farming provincial regional".split()
+)
 
 
 def is_definite(parse: Parse, found: Chunk) -> bool:
@@ -126,6 +139,7 @@ def place_of(parse: Parse, found: Chunk) -> PlaceRef | None:
         first = tokens[1] if tokens[0].is_("determiners") else tokens[0]
         return PlaceRef(None, first.start, head.end, PlaceKind.FACILITY, anaphor=head.low, facility=_STATION)
     kind = kind_of(head.low) if head.sort == "word" else None
+    kind = PlaceKind.CITY if _is_town(tokens) else kind
     if kind is PlaceKind.CITY and len(tokens) > 1 and tokens[-2].low in _QUARTERS:
         return None  # "the Old City of Homs" is a part of Homs
     proper = [

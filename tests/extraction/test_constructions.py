@@ -194,3 +194,48 @@ def test_a_day_without_its_month_is_of_the_month_told_before(theatre: Theatre) -
     text = "The Taliban captured Kunduz on 1 August, Gelan on the 6th and Herat on the 12th."
     found = [(r.place.name, str(r.date)) for r in extract_reports(article(text, "2021-08-13"), theatre)]
     assert found == [(KUNDUZ, "2021-08-01"), (GELAN, "2021-08-06"), (HERAT, "2021-08-12")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army abandoned Kunduz, according to officials.", (WITHDREW, KUNDUZ, G)),
+        ("American troops left Kunduz, according to officials.", (WITHDREW, KUNDUZ, A)),
+        ("The Taliban took complete control of Kunduz on Sunday.", (CAPTURED, KUNDUZ, T)),
+        ("Local officials said clashes were continuing in Kunduz.", (CONTESTED, KUNDUZ, T)),
+        ("Kunduz was taken back on Thursday, the army said.", (CAPTURED, KUNDUZ, G)),
+        ("Kunduz, whose capture by the Taliban shocked many, is quiet.", (CAPTURED, KUNDUZ, T)),
+        (
+            "The army said that Kunduz was retaken, a day after the Taliban declared victory.",
+            (CAPTURED, KUNDUZ, G),
+        ),
+        ("The Taliban seized the Afghan side of the Spin Boldak border crossing.", (CAPTURED, "Wesh", T)),
+        ("The Taliban captured the mining centre of Kunduz.", (CAPTURED, KUNDUZ, T)),
+        (
+            "Forces led by Ahmad Massoud still hold Panjshir.",
+            (HOLDS, "Panjshir", "National Resistance Front"),
+        ),
+        ("Security personnel recaptured Kunduz from the Taliban.", (CAPTURED, KUNDUZ, G)),
+        ("The country's armed forces recaptured Kunduz from the Taliban.", (CAPTURED, KUNDUZ, G)),
+        ("Ghani's troops recaptured Kunduz from the Taliban.", (CAPTURED, KUNDUZ, G)),
+        ("Anti-government forces captured Kunduz.", (CAPTURED, KUNDUZ, T)),
+        ("Taliban militants armed with rockets hold Kunduz.", (HOLDS, KUNDUZ, T)),
+        ("The 209th Corps recaptured Kunduz from the Taliban.", (CAPTURED, KUNDUZ, G)),
+    ],
+)
+def test_who_says_it_and_who_is_meant(text: str, expected: tuple[str, str, str], theatre: Theatre) -> None:
+    assert expected in told(text, theatre)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Taliban captured a district on the outskirts of Kunduz.",
+        "The Taliban captured Afghanistan's second-biggest dam.",
+        "They were negotiating for a peaceful surrender of Kunduz.",
+        "Portuguese troops pulled out of Kunduz.",
+        "The Taliban captured the capital of the self-styled republic.",
+    ],
+)
+def test_what_names_no_place_or_no_side(text: str, theatre: Theatre) -> None:
+    assert told(text, theatre) == []
