@@ -16,8 +16,8 @@ from dashboard.extraction.when import Expression
 from dashboard.extraction.words import verbs_of
 from dashboard.model import Kind
 
-FOLLOWING = "follow"
-"""Name of the family of verbs that say only that the same happened next."""
+FOLLOWING = frozenset({"follow", "was-first"})
+"""Names of the families of verbs that say only that the same happened there."""
 _LINKS = frozenset({",", ";", "and", "but", "then"})
 _LIKEWISE, _DOING = frozenset({"as", "so"}), frozenset({"did", "done"})
 _ECHOING = _LIKEWISE | _DOING
@@ -199,12 +199,12 @@ def _following(
     predicate: Predicate, told: Sequence[Predicate], parse: Parse, discourse: Discourse
 ) -> Predicate:
     """ "Kunduz fell on Sunday; Taloqan followed": to whoever gained the place before."""
-    if predicate.rule != FOLLOWING:
+    if predicate.rule not in FOLLOWING:
         return predicate
     end = parse.clause_end(predicate.at + 1)
     if any(c.preposition == "with" for c in parse.chunks if predicate.at < c.start < end):
         return predicate._replace(actor=None)  # "Taloqan followed with protests"
-    before = (one for one in told if one.at < predicate.at and one.rule != FOLLOWING)
+    before = (one for one in told if one.at < predicate.at and one.rule not in FOLLOWING)
     gains = [one for one in before if one.kind is Kind.CAPTURED and one.actor]
     return predicate._replace(actor=gains[-1].actor if gains else discourse.gainer)
 

@@ -129,6 +129,8 @@ class Reader:
             resolved, reason = self._resolve(ref, predicate.refs)
             if not resolved:
                 drop(reason, ref.only_a_number)
+                if ref.only_a_number and predicate.kind is Kind.CAPTURED:
+                    self.discourse.gainer = predicate.actor  # "six cities have fallen": which, comes next
             for place in resolved:
                 places.append(place)
                 kind, reason = outcome(self.parse, self.text, predicate, ref, place, reality, quoted)

@@ -7,6 +7,7 @@ from dashboard.extraction.words import kind_of, words
 from dashboard.model import PlaceKind
 
 _LINKS = frozenset({"of", "in", "at", "around", "near", "outside", "inside", "within", "on"})
+_SIDES_OF_A_RIVER = {"western": "West", "eastern": "East", "northern": "North", "southern": "South"}
 _BANKS = frozenset({"bank", "shore"})
 
 
@@ -115,7 +116,8 @@ def _joined(parse: Parse, ref: PlaceRef, inner: PlaceRef, outer: Chunk) -> Place
         # of a river, which may have the name of a city
         first = outer.start + parse.tokens[outer.start].is_("determiners")
         start = parse.tokens[first].start
-        name = " ".join(token.text for token in parse.tokens[first : outer.end + 1])
+        side = _SIDES_OF_A_RIVER.get(parse.tokens[first].low, parse.tokens[first].text)
+        name = " ".join((side, *(token.text for token in parse.tokens[first + 1 : outer.end + 1])))
         return PlaceRef(f"{name} the {inner.name}", start, inner.end, PlaceKind.AREA)
     if ref.facility:
         return inner._replace(facility=ref.facility, kind=PlaceKind.FACILITY, start=ref.start)

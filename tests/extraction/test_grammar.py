@@ -193,7 +193,7 @@ def test_background_keeps_its_own_coarse_date(theatre: Theatre) -> None:
         # a river, a part of a country: an area without a point, never the city or country of that name
         (
             "The Taliban left the western bank of the Kunduz.",
-            ("withdrew", "western bank of the Kunduz", T, "reported"),
+            ("withdrew", "West bank of the Kunduz", T, "reported"),
         ),
         (
             "The Taliban control the whole of northern Afghanistan.",
