@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 KEPT_BACK_RUN = KEPT_BACK[0].with_name("kept-back-run.json")
 """Where the last look at the kept-back part is kept, if there was one; the page of the figures shows it."""
+KEPT_BACK_FIRST = KEPT_BACK_RUN.with_name("kept-back-first-look.json")
+"""Where the first is kept, once there was a second."""
 
 
 def add_evaluate(commands: "Commands") -> None:
@@ -158,8 +160,10 @@ def _print_change(before: Run, after: Run, change: Comparison) -> None:
 
 def kept_back_now(kept_back: frozenset[str]) -> KeptBack:
     """What can be said of the kept-back articles: how many, and the figures of the last look, if any."""
-    figures = read_run(KEPT_BACK_RUN).figures if KEPT_BACK_RUN.exists() else None
-    return KeptBack(len(kept_back), figures)
+    last, first = (
+        read_run(path).figures if path.exists() else None for path in (KEPT_BACK_RUN, KEPT_BACK_FIRST)
+    )
+    return KeptBack(len(kept_back), last, first)
 
 
 def _command(options: argparse.Namespace) -> str:

@@ -30,9 +30,9 @@ _NOTICE = """
 """
 _ACTORS = """
 # Who fights; delete who does not, add who is missing. `aliases` are other names as news writes them,
-# `generics` common nouns that mean this side here, `metonyms` capitals that speak for it, `against` its
-# opponents, the usual ones first. One side is the country's own state: unnamed officials, ministries, police
-# and "the army" speak for it. Letter and colour are for the map.
+# `generics` common nouns that mean this side here, `metonyms` capitals that speak for it, `leaders` surnames
+# of persons who do, `against` its opponents, the usual ones first. One side is the country's own state:
+# unnamed officials, ministries, police and "the army" speak for it. Letter and colour are for the map.
 """
 _START = """
 # Who held what before the first article, on a source that is named. A province's code (ISO 3166-2) means the

@@ -71,6 +71,13 @@ news, many are built around one difficulty, and one person labelled them.
 """
 
 
+_FIRST_LOOK = (
+    "Only the first look finds articles nobody has counted before.\n"
+    "It gave an F1 of {control_change_f1:.3f} for changes of control (+date) "
+    "and {all_kinds_f1:.3f} for all kinds (+actor)."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class KeptBack:
     """What the page says of the articles it does not measure."""
@@ -78,6 +85,8 @@ class KeptBack:
     articles: int
     figures: Mapping[str, Any] | None
     """As `runs.as_json` gives them; None while nobody has looked."""
+    first: Mapping[str, Any] | None = None
+    """Those of the first look, if the last one was another."""
 
 
 def accuracy_page(
@@ -110,6 +119,6 @@ def _looked_at(kept_back: KeptBack) -> str:
     )
     table = Table("", ("level", *columns[1:]), rows)
     clean = f"{figures['negatives_clean']} of {figures['negatives']} articles without any event stay clean."
-    return (
-        f"The last look at them, {figures['articles']} articles read:\n\n{table.as_markdown()}\n\n{clean}\n"
-    )
+    first = f"\n{_FIRST_LOOK.format(**kept_back.first)}\n" if kept_back.first else ""
+    head = f"The last look at them, {figures['articles']} articles read:"
+    return f"{head}\n\n{table.as_markdown()}\n\n{clean}\n{first}"

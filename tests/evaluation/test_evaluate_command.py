@@ -136,6 +136,7 @@ def test_the_report_is_a_page_with_the_command_that_wrote_it(
     mixed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(evaluate_command, "KEPT_BACK_RUN", tmp_path / "kept-back-run.json")
+    monkeypatch.setattr(evaluate_command, "KEPT_BACK_FIRST", tmp_path / "kept-back-first-look.json")
     page = tmp_path / "page.md"
     evaluated(capsys, mixed, "--report", page, "--theatre", "afghanistan-2021")
     text = page.read_text("utf-8")
@@ -144,6 +145,10 @@ def test_the_report_is_a_page_with_the_command_that_wrote_it(
     evaluated(capsys, mixed, "--part", "kept-back", "--keep", tmp_path / "kept-back-run.json")
     evaluated(capsys, mixed, "--report", page)
     assert "The last look at them, 1 articles read" in page.read_text("utf-8")
+    assert "the first look" not in page.read_text("utf-8")
+    monkeypatch.setattr(evaluate_command, "KEPT_BACK_FIRST", tmp_path / "kept-back-run.json")
+    evaluated(capsys, mixed, "--report", page)
+    assert "Only the first look finds articles nobody has counted before" in page.read_text("utf-8")
 
 
 def test_labels_that_cannot_be_used_are_told_and_counted(
