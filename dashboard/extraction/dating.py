@@ -8,6 +8,7 @@ from datetime import timedelta
 from dashboard.dates import PartialDate, Precision
 from dashboard.extraction.frames import frames_of
 from dashboard.extraction.predicates import Predicate
+from dashboard.extraction.reckoning import number_of
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.verb_group import Tense
@@ -19,6 +20,10 @@ _WHEN = re.compile(r",? when\b")
 _NEXT = re.compile(r"\band (?:late |early )?(?:on |in )?\Z|, only to ")
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
 _AND_THEN = re.compile(r"\band, (?:late |early )?(?:on |in )?\Z")
+_SO_LONG_SINCE = re.compile(
+    r"\b[Ii]t(?: is|'s| has been|'s been| was) (\w+) (day|week)s?(?: and (\w+) days?)? since\b"
+)
+_DAYS_OF = {"day": 1, "week": 7}
 _OPENING = _RELATIVE | {"since"}
 _BETWEEN = frozenset({"", "on", "late on", "early on", "in", "late", "early"})
 """What may stand between a word and the date that belongs to it."""
@@ -44,6 +49,9 @@ class Dating:
 
         `last` is the date of the event told before.
         """
+        counted = self._counted_back(predicate)
+        if counted is not None:
+            return counted, True, "counted back from the day of publication: 'it is so long since'"
         when = self._when(predicate)
         if when is not None and not self._ahead(when):
             return when.date, True, f"{self.text[when.start : when.end]!r}, when it happened"
@@ -63,6 +71,18 @@ class Dating:
         if self.running and group is not None and kind is Kind.CAPTURED and group.tense is Tense.PAST:
             return self.running, False, "the date told before in the paragraph"
         return self.published, False, "the day of publication: nothing else says when"
+
+    def _counted_back(self, predicate: Predicate) -> PartialDate | None:
+        """ "It is three weeks and a day since X fell"."""
+        sentence = self.parse.sentence
+        at = self.parse.tokens[predicate.at].start
+        match = _SO_LONG_SINCE.search(self.text, sentence.body, at)
+        if match is None or self.published.precision is not Precision.DAY:
+            return None
+        days = number_of(match[1]) * _DAYS_OF[match[2].lower()] + (number_of(match[3]) if match[3] else 0)
+        if not 0 < days < 36_500:
+            return None
+        return PartialDate(self.published.first - timedelta(days=days))
 
     def _ahead(self, expression: Expression) -> bool:
         """Nothing is told before it happened; but far east it may be tomorrow already."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from dashboard.extraction.background import Background
+from dashboard.extraction.facilities import ANY_FACILITY, called, is_airfield
 from dashboard.extraction.lexicon import Lexicon
 from dashboard.extraction.memory import Memory
 from dashboard.extraction.toponyms import NATIONAL, PlaceRef, Scope
@@ -22,6 +23,8 @@ class Discourse(Memory):
         self.lexicon = lexicon
         self.background = background
         """What the article says elsewhere of its names."""
+        self.villages: set[str] = set()
+        """Ids of places that the text calls villages: none is "the town"."""
         self._resolutions: dict[Toponym, Resolution] = {}
         self._meant: dict[tuple[str | None, ...], tuple[tuple[Place, ...], str]] = {}
         """What each way to name a place means: the same words, the same place all through an article."""
@@ -200,10 +203,10 @@ class Discourse(Memory):
         """ "the airport": of the last town the text was about."""
         noun = ref.facility or ""
         for place in reversed(self.places):
-            called = place.kind is PlaceKind.FACILITY and any(w in place.name.lower() for w in _called(noun))
-            if called or (place.kind is PlaceKind.FACILITY and noun in _ANY_FACILITY):
+            own = place.kind is PlaceKind.FACILITY and any(w in place.name.lower() for w in called(noun))
+            if own or (place.kind is PlaceKind.FACILITY and noun in ANY_FACILITY):
                 return (place,), f"the {noun} named before"
-        if noun in _ANY_FACILITY:
+        if noun in ANY_FACILITY:
             return (), f"nothing before that {noun!r} could mean"
         composed = []
         for place in (*reversed(self.places), *self.background.home):
@@ -216,7 +219,7 @@ class Discourse(Memory):
                     ), f"the {noun} of {place.name}, the last town named that is known to have one"
                 composed.extend([found] if found else [])
         airfield = (
-            next((p for p in reversed(self.places) if _is_airfield(p)), None) if noun == "airport" else None
+            next((p for p in reversed(self.places) if is_airfield(p)), None) if noun == "airport" else None
         )
         if airfield is not None:
             return (airfield,), f"the last airfield named, as {noun!r} means no other"
@@ -243,7 +246,7 @@ class Discourse(Memory):
             return self._a_capital(noun)
         for wanted in _meanings(noun):
             for place in reversed(self.places):
-                if place.kind in wanted:
+                if place.kind in wanted and (noun not in _TOWNS or place.id not in self.villages):
                     return (place,), f"the last place named that {noun!r} can mean"
         return (), f"nothing before that {noun!r} could mean"
 
@@ -278,19 +281,9 @@ def _meanings(noun: str) -> tuple[tuple[PlaceKind, ...], ...]:
     return ((PlaceKind.CITY, PlaceKind.DISTRICT, PlaceKind.FACILITY, PlaceKind.AREA),)
 
 
-_AIRFIELDS = ("airport", "airfield", "air base", "airbase", "airstrip")
+_TOWNS = frozenset({"town", "city", "hub", "port"})
 
 
-def _is_airfield(place: Place) -> bool:
-    return place.kind is PlaceKind.FACILITY and any(word in place.name.lower() for word in _AIRFIELDS)
-
-
-def _called(noun: str) -> tuple[str, ...]:
-    """The words a facility may have in its name that a noun stands for: "the airfield" may be an airport."""
-    return _AIRFIELDS if noun in _AIRFIELDS[1:] else (noun,)
-
-
-_ANY_FACILITY = frozenset({"site", "field", "base", "facility", "installation"})
 _ANAPHORS: tuple[tuple[tuple[str, ...], tuple[tuple[PlaceKind, ...], ...]], ...] = (
     (("capital_nouns",), ((PlaceKind.CITY,),)),
     (

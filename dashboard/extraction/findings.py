@@ -131,6 +131,8 @@ class Reader:
                 drop(reason, ref.only_a_number)
                 if ref.only_a_number and predicate.kind is Kind.CAPTURED:
                     self.discourse.gainer = predicate.actor  # "six cities have fallen": which, comes next
+            if self._called_village(ref):
+                self.discourse.villages.update(place.id for place in resolved)
             for place in resolved:
                 places.append(place)
                 kind, reason = outcome(self.parse, self.text, predicate, ref, place, reality, quoted)
@@ -139,6 +141,15 @@ class Reader:
                 else:
                     found.append(self._finding(predicate, kind, ref, place, reality, last))
         self.discourse.see(places, topic=True)
+
+    def _called_village(self, ref: PlaceRef) -> bool:
+        """ "the villages of A, B and C": no town, and no city, that the text is about."""
+        at = self.parse.index_at(ref.start)
+        clause = self.parse.tokens[max(0, at - 12) : at]
+        noun = next((i for i, token in enumerate(clause) if token.low in ("village", "villages")), None)
+        return noun is not None and not any(
+            token.low in (";", ":") or token.is_("be", "have") for token in clause[noun:]
+        )
 
     def _resolve(self, ref: PlaceRef, refs: Sequence[PlaceRef]) -> tuple[tuple[Place, ...], str]:
         if ref.name and not ref.known and not self._place_like(ref, refs):

@@ -104,7 +104,7 @@ def _weekday(groups: dict[str, str | None], anchor: date) -> date:
 
 
 def _ago(groups: dict[str, str | None], anchor: date) -> tuple[PartialDate, bool, int] | None:
-    count, unit = _number(groups["count"]), groups["unit"] or ""
+    count, unit = number_of(groups["count"]), groups["unit"] or ""
     if count * _LENGTHS[unit] > _CENTURY:
         return None
     if unit == "year":
@@ -124,7 +124,7 @@ def _shift(name: str, groups: dict[str, str | None]) -> int:
     way = -1 if groups.get("way") in ("earlier", "before") or groups.get("prior") else 1
     if name == "day_before":
         return way
-    return way * _number(groups["count"]) * _UNITS[groups["unit"] or "day"]
+    return way * number_of(groups["count"]) * _UNITS[groups["unit"] or "day"]
 
 
 def _near(
@@ -157,6 +157,7 @@ def _near(
     return PartialDate(anchor - timedelta(days=1 if name == "yesterday" else 0)), False, 0
 
 
-def _number(written: str | None) -> int:
+def number_of(written: str | None) -> int:
+    """ "3", "three"; 1 for a word that is no number."""
     low = (written or "0").lower()
     return int(low) if low.isdigit() else NUMBERS.get(low, 1)

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dashboard.extraction.chunks import Chunk
+from dashboard.extraction.facilities import facility_noun
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.tokens import Token
 from dashboard.extraction.words import REGION_WORDS, kind_of, words
@@ -193,7 +194,7 @@ def _named(tokens: list[Token], index: int) -> PlaceRef | None:
     kind = kind_of(head.low)
     if words().is_(head.low, "capital_nouns"):
         return PlaceRef(None, name.start, head.end, PlaceKind.CITY, anaphor=head.low, capital_of=name.text)
-    noun = _facility_noun(rest)
+    noun = facility_noun(rest)
     if noun:
         return ref._replace(facility=noun, kind=PlaceKind.FACILITY, end=head.end)
     if words().is_(head.low, "centre_nouns"):
@@ -210,17 +211,6 @@ def _named(tokens: list[Token], index: int) -> PlaceRef | None:
         # "Paktika provinces" ends a list; "two Bamyan districts" names none of them
         return _counted(tokens, ref, kind) if before else ref._replace(kind=kind, plural=True)
     return ref._replace(kind=kind)
-
-
-_PAIRS = {"air base": "air base", "power station": "plant"}
-
-
-def _facility_noun(rest: list[Token]) -> str | None:
-    """The noun of a facility named with its town: "Kunduz airport"; "the port" alone is the town."""
-    pair = " ".join(token.low for token in rest[-2:])
-    low = rest[-1].low
-    facility = kind_of(low) is PlaceKind.FACILITY or low == "port"
-    return _PAIRS.get(pair) or (low if facility else None)
 
 
 def _bare(ref: PlaceRef, before: list[Token]) -> PlaceRef | None:

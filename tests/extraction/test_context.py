@@ -179,3 +179,14 @@ def test_two_words_for_a_side_that_lean_on_each_other_mean_nobody_in_particular(
     raid = "The troops of the force came ashore, the first assault led by an army according to officers."
     assert told(f"{raid} The Taliban took Kunduz.", theatre) == [(CAPTURED, "Kunduz", T)]
     assert told(f"{raid} They took Kunduz.", theatre) == [(CAPTURED, "Kunduz", G)]
+
+
+def test_a_village_is_not_the_town_the_text_is_about(theatre: Theatre) -> None:
+    text = "The army encircled Kunduz. It took the villages of Yampil and Hadrut. The Taliban left the town."
+    assert (WITHDREW, "Kunduz", T) in told(text, theatre)
+
+
+def test_so_long_since_counts_back_from_publication(theatre: Theatre) -> None:
+    text = "It is three weeks and a day since Kabul fell to the Taliban."
+    (report,) = extract_reports(article(text, "2021-09-06"), theatre)
+    assert str(report.date) == "2021-08-15"

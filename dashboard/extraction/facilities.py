@@ -1,0 +1,30 @@
+"""Airports, dams, prisons: the nouns for them, and which of them a noun can mean."""
+
+from collections.abc import Sequence
+
+from dashboard.extraction.tokens import Token
+from dashboard.extraction.words import kind_of
+from dashboard.model import Place, PlaceKind
+
+_AIRFIELDS = ("airport", "airfield", "air base", "airbase", "airstrip")
+_PAIRS = {"air base": "air base", "power station": "plant"}
+ANY_FACILITY = frozenset({"site", "field", "base", "facility", "installation"})
+"""Nouns that may mean any facility named before."""
+
+
+def is_airfield(place: Place) -> bool:
+    """An airport, an air base or an airstrip, by its name."""
+    return place.kind is PlaceKind.FACILITY and any(word in place.name.lower() for word in _AIRFIELDS)
+
+
+def called(noun: str) -> tuple[str, ...]:
+    """The words a facility may have in its name that a noun stands for: "the airfield" may be an airport."""
+    return _AIRFIELDS if noun in _AIRFIELDS[1:] else (noun,)
+
+
+def facility_noun(rest: Sequence[Token]) -> str | None:
+    """The noun of a facility named with its town: "Kunduz airport"; "the port" alone is the town."""
+    pair = " ".join(token.low for token in rest[-2:])
+    low = rest[-1].low
+    facility = kind_of(low) is PlaceKind.FACILITY or low == "port"
+    return _PAIRS.get(pair) or (low if facility else None)
