@@ -176,7 +176,7 @@ class PlaceIndex:
 
 @lru_cache(maxsize=8)
 def _lexicon(theatre: Theatre) -> Lexicon:
-    spotter = _spotter(theatre.gazetteers, theatre.countries)
+    spotter = _spotter(theatre.gazetteers, theatre.countries, theatre.name != AUTO)
     return Lexicon(theatre, spotter, for_one_text=theatre.name == AUTO)
 
 
@@ -186,8 +186,8 @@ def _extractor(theatre: Theatre) -> Extractor:
 
 
 @lru_cache(maxsize=8)
-def _spotter(tables: tuple[Path, ...], countries: tuple[str, ...]) -> PlaceSpotter:
-    return PlaceSpotter(PlaceIndex(gazetteer_at(tables), _geocode_cache(), countries))
+def _spotter(tables: tuple[Path, ...], countries: tuple[str, ...], stays: bool) -> PlaceSpotter:
+    return PlaceSpotter(PlaceIndex(gazetteer_at(tables), _geocode_cache(), countries), together=stays)
 
 
 @cache

@@ -5,7 +5,15 @@ from string import ascii_letters, digits
 from typing import NamedTuple, Protocol
 
 from dashboard.extraction.folding import fold
-from dashboard.extraction.place_names import FEW, NameTable, automaton, spans, table_names
+from dashboard.extraction.place_names import (
+    FEW,
+    NameTable,
+    TableNames,
+    Together,
+    automaton,
+    spans,
+    table_names,
+)
 from dashboard.extraction.words import REGION_WORDS, kind_of
 from dashboard.model import Actor, Place, Resolution, Theatre, Toponym
 
@@ -43,9 +51,12 @@ class Mention(NamedTuple):  # made for every name: a frozen dataclass would cost
 class PlaceSpotter:
     """Finds the names of a gazetteer in a text. Made once for a gazetteer, shared by all who read with it."""
 
-    def __init__(self, places: PlaceNames) -> None:
+    def __init__(self, places: PlaceNames, *, together: bool = False) -> None:
+        """`together`: the tables are compiled to one, which takes longer to make and half as long to use."""
         self.places = places
-        self._tables = [table_names(table) for table in places.tables()]
+        tables = tuple(places.tables())
+        one = together and len(tables) > 1
+        self._tables = [TableNames(Together.of(tables))] if one else [table_names(t) for t in tables]
         self._countries: dict[str, bool] = {}
 
     def mentions(self, text: str, folded: str) -> list[Mention]:
