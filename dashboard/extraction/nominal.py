@@ -47,10 +47,7 @@ _COMBAT = frozenset({"fighting", "clashes", "battles", "combat"})
 
 def _came_before(parse: Parse, found: Chunk) -> bool:
     """ "after months of fighting in A": what led to the rest."""
-    if (
-        parse.tokens[found.head].low not in ("fighting", "clashes", "battles", "combat")
-        or found.preposition != "of"
-    ):
+    if found.preposition != "of" or parse.tokens[found.head].low not in _COMBAT:
         return False
     before = parse.chunk_at.get(found.start - 2)
     return before is not None and before.time and before.preposition in ("after", "following", "despite")

@@ -9,24 +9,6 @@ from dashboard.extraction.verb_group import Tense, VerbGroup
 from dashboard.extraction.words import words
 
 _CONDITIONAL = frozenset({"if", "unless", "whether", "lest", "should", "until"})
-_ORDINALS = frozenset(
-    [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "latest",
-        "last",
-        "only",
-        "next",
-    ]
-)
 _ABOUT = frozenset(
     [
         "about",

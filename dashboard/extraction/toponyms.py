@@ -277,7 +277,6 @@ def _unknown(tokens: list[Token]) -> PlaceRef | None:
 
 _WHOSE_IT_IS = ("-held", "-controlled", "-run", "-occupied", "-ruled", "-backed", "-led", "-majority")
 _WATERS = frozenset({"sea", "ocean", "gulf", "river", "lake"})
-_RIVERS = frozenset("danube nile tigris euphrates dnipro dnieper mekong rhine drina sava congo volga".split())
 ADJECTIVAL = ("ian", "ean", "can", "ish", "ese", "nch", "utch", "ani", "aqi", "eli")
 
 
