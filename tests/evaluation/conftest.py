@@ -1,4 +1,4 @@
-"""The learning part of the bundled articles, read once."""
+"""The learning part of the bundled articles and the short reports, read once."""
 
 import pytest
 
@@ -11,9 +11,22 @@ from tests.conftest import ROOT
 BUNDLED = ("data/theatres/afghanistan-2021/articles", "tests/gold/phenomena", "tests/gold/other-wars")
 
 
+SHORT_REPORTS = ("tests/gold/short-reports",)
+
+
 @pytest.fixture(scope="session")
 def learning() -> tuple[Reading, ...]:
+    return read_learning(BUNDLED)
+
+
+@pytest.fixture(scope="session")
+def short_reports() -> tuple[Reading, ...]:
+    return read_learning(SHORT_REPORTS)
+
+
+def read_learning(folders: tuple[str, ...]) -> tuple[Reading, ...]:
     kept_back = read_kept_back()
-    gold = read_gold([ROOT / folder for folder in BUNDLED])
+    gold = read_gold([ROOT / folder for folder in folders])
+    assert not gold.set_aside
     articles = [one for one in gold.articles if Part.LEARN.has(one.id, kept_back)]
     return evaluate(articles, theatre_chooser("auto"), extract_reports)
