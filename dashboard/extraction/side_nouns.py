@@ -12,7 +12,7 @@ _SIDES = class_mask(("state_nouns", "nonstate_nouns"))
 FORCES = class_mask(("force_nouns", "group_nouns", "state_nouns", "nonstate_nouns"))
 _RULING = frozenset({"government", "regime", "authorities", "administration"})
 _OF_STATE = frozenset({"army", "military", "troops", "soldiers", "forces", "navy", "marines", "paratroopers"})
-_NOT_THEIRS = frozenset({"local", "tribal", "village", "civilian", "pro-government", "anti-taliban"})
+_NOT_THEIRS = frozenset({"local", "tribal", "village", "civilian", "pro-government"})
 """Fighters of that sort are not those whom "the fighters" means."""
 _FOR_STATE = frozenset(
     {"pro-government", "government-backed", "government-allied", "state-backed", "loyalist"}
@@ -68,7 +68,7 @@ def _by_noun(tokens: Sequence[Token], head: Token, discourse: Discourse) -> Acto
     told = _by_its_kind(tokens, head, discourse)
     if told is not None:
         return told
-    if head.sort != "word" or not head.mask & _SIDES or any(token.low in _NOT_THEIRS for token in tokens):
+    if head.sort != "word" or not head.mask & _SIDES or any(_not_theirs(token) for token in tokens):
         return None
     if head.is_("nonstate_nouns"):
         if tokens[:-1] and any(
@@ -86,6 +86,11 @@ def _by_noun(tokens: Sequence[Token], head: Token, discourse: Discourse) -> Acto
     return ActorRef(name, "noun") if name else None
 
 
+def _not_theirs(token: Token) -> bool:
+    """ "local fighters", "anti-Ruritanian fighters": against whom they are is told, not whose they are."""
+    return token.low in _NOT_THEIRS or (token.low.startswith("anti-") and token.text[5:6].isupper())
+
+
 def _foreign(tokens: Sequence[Token], discourse: Discourse) -> bool:
     """ "Ruritanian troops", where Ruritania is no side: not the troops of the country the text is about."""
     return any(
@@ -100,7 +105,8 @@ def _by_its_kind(tokens: Sequence[Token], head: Token, discourse: Discourse) -> 
     if led:
         return ActorRef(led, "name")
     lows = {token.low for token in tokens}
-    if not (is_force(head) or head.low in _STATE_HEADS) or not lows.isdisjoint(_NOT_THEIRS - _FOR_STATE):
+    others = any(_not_theirs(token) for token in tokens if token.low not in _FOR_STATE)
+    if others or not (is_force(head) or head.low in _STATE_HEADS):
         return None
     unnamed = not any(token.is_("nonstate_nouns") for token in tokens[:-1])
     name = None

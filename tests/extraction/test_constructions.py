@@ -234,6 +234,7 @@ def test_who_says_it_and_who_is_meant(text: str, expected: tuple[str, str, str],
         "The Taliban captured Afghanistan's second-biggest dam.",
         "They were negotiating for a peaceful surrender of Kunduz.",
         "Portuguese troops pulled out of Kunduz.",
+        "Anti-Ruritanian fighters captured Kunduz.",
         "The Taliban captured the capital of the self-styled republic.",
     ],
 )
