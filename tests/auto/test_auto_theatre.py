@@ -131,7 +131,7 @@ def test_the_sides_of_a_country_are_its_state_and_its_groups() -> None:
 
 
 def test_what_the_kremlin_says_is_the_word_of_russia_and_of_nobody_else() -> None:
-    for army, status in (("Russian", "claimed"), ("Ukrainian", "reported")):
-        text = f"{army} forces captured Kherson on Tuesday, the Kremlin said."
-        told = replace(article(text, "2022-03-02"), country="UA")
+    for army, status in (("Russian", "claimed"), ("Georgian", "reported")):
+        text = f"{army} forces captured Gori on Monday, the Kremlin said."
+        told = replace(article(text, "2008-08-12"), country="GE")
         assert [str(r.status) for r in extract(told, auto_theatre(told)).reports] == [status]
