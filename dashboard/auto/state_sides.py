@@ -14,8 +14,11 @@ from dashboard.model import Actor
 
 _STATE_NOUNS = ("army", "forces", "troops", "soldiers", "military", "government", "police", "authorities")
 _ARMED = (
-    r"(?:\w+ ){0,2}"
-    r"(?:forces|troops|soldiers|fighters|police|army|military|marines|paratroopers|commandos|tanks)"
+    r"(?:[\w-]+ ){0,2}"
+    r"(?:forces?|troops|soldiers?|fighters|police|policemen|army|armies|military|marines|paratroopers|commandos"
+    r"|tanks|infantry|armou?r|columns?|convoys?|units?|brigades?|battalions?|regiments?|divisions?|guards?"
+    r"|garrisons?|defenders|guardsmen|gunners|invaders|vehicles|carriers?|post|positions"
+    r"|hands|control|rule|occupation|invasion|offensive|assault|advance|flag)"
 )
 _ACTS = (
     r"(?:said|says|has|had|denied|claimed|army|forces|troops|military|captured|seized|took|attacked|withdrew"

@@ -13,6 +13,20 @@ _RELATIVES = class_mask(("relatives",))
 _WHERE = frozenset({"in", "at", "near", "around", "outside", "across"})
 
 
+_NOT_DESCRIBING = class_mask(
+    ("determiners", "prepositions", "subject_pronouns", "object_pronouns", "be", "have", "do", "modals")
+)
+_FEW_WORDS = 4
+
+
+def _only_describes(parse: "Parse", start: int, end: int) -> bool:
+    """ "The government, weak and divided, holds X": words that describe, whatever they look like."""
+    inside = parse.tokens[start:end]
+    return 1 < len(inside) <= _FEW_WORDS and all(
+        token.sort == "word" and not token.capitalised and not token.mask & _NOT_DESCRIBING for token in inside
+    )
+
+
 def beside_subject(parse: "Parse", found: Chunk, start: int, end: int) -> bool:
     """Does a free chunk only lead up to the subject of the verb at `end`? The clause begins at `start`."""
     return _how(parse, found) or _described(parse, found, end) or _listed(parse, found, start, end)
@@ -21,6 +35,8 @@ def beside_subject(parse: "Parse", found: Chunk, start: int, end: int) -> bool:
 def _how(parse: "Parse", found: Chunk) -> bool:
     """ "Street by street, the army took it", "South of the city, the army took it"."""
     lows = [token.low for token in parse.tokens[found.start : found.end + 3]]
+    if parse.tokens[found.head].low in DIRECTIONS and found.end in parse.chunk_at and lows[0] != "the":
+        return True  # "Further south | the militia took it"
     if lows[0] in DIRECTIONS and lows[-3:] == ["of", "there", ","]:
         return True
     behind = parse.chunk_at.get(found.end + 1)
@@ -42,11 +58,21 @@ def _described(parse: "Parse", found: Chunk, end: int) -> bool:
 def _listed(parse: "Parse", found: Chunk, start: int, end: int) -> bool:
     """ "In Kunduz and Baghlan the army ...": the second of the places where it was."""
     before = parse.chunk_at.get(found.start - 2)
-    if before is None or before.end + 1 != found.start or before.preposition not in _WHERE:
-        return False
-    linked = parse.tokens[found.start - 1].low in (",", "and") and before.start - 1 <= start
     comma = found.end < end and parse.tokens[found.end].low == ","
+    if before is None or before.end + 1 != found.start or not before.preposition:
+        return False
+    link = parse.tokens[found.start - 1].low
+    if before.preposition not in _WHERE or before.start - 1 > start:
+        # "With help from A and B, the army"
+        linked = link == "and" and comma and _opens_with_preposition(parse, start)
+    else:
+        linked = link in (",", "and")
     return linked and _free(parse, found.end + comma, end)
+
+
+def _opens_with_preposition(parse: "Parse", start: int) -> bool:
+    first = parse.chunk_at.get(start + 1)
+    return first is not None and first.start == start + 1 and first.preposition is not None
 
 
 def _free(parse: "Parse", at: int, end: int) -> bool:
@@ -67,6 +93,7 @@ def opening_comma(parse: "Parse", closing: int) -> int | None:
         inside = [g for g in parse.groups if at < g.first < closing and g.finite]
         if (
             not inside
+            or _only_describes(parse, at + 1, closing)
             or any(token.mask & _RELATIVES for token in parse.tokens[at + 1 : max(closing, at + 2)])
             or any(g.bases & verbs_of("say_verbs") for g in inside)
             or parse.leans_on(inside[0].first) is not None

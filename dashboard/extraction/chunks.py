@@ -51,8 +51,10 @@ def chunk(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> tuple[Chunk, 
 
 
 def _the_only(tokens: Sequence[Token], start: int | None, index: int) -> bool:
-    """ "the only city": an adverb that is none behind an article."""
-    return start is not None and tokens[index].low == "only" and tokens[index - 1].low in _ARTICLES
+    """ "the only city", "the country's only port": an adverb that is none behind an article or an owner."""
+    if start is None or tokens[index].low != "only":
+        return False
+    return tokens[index - 1].low in _ARTICLES or tokens[index - 1].sort == "poss"
 
 
 def _introduces(tokens: Sequence[Token], index: int, verbal: set[int]) -> bool:
@@ -160,7 +162,7 @@ def _opens_time(tokens: Sequence[Token], index: int) -> bool:
     if before.mask & _DATED or index + 1 == len(tokens) or not tokens[index + 1].mask & _TIMES:
         return False
     if token.low in _WHICH_TIME:
-        return not before.capitalised
+        return True
     named = before.mention is not None or before.capitalised
     return named and token.mask & _DETERMINERS != 0 and tokens[index + 1].low.endswith("s")
 
@@ -182,6 +184,8 @@ _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his"})
 def _make(tokens: Sequence[Token], start: int, end: int) -> Chunk:
     before = tokens[start - 1] if start else None
     preposition = before.low if before is not None and before.mask & _PREPOSITIONS else None
+    if preposition == "at" and tokens[start].low in ("least", "most"):
+        preposition = None  # "at least 1,000 fighters"
     if preposition in ("of", "from", "to") and start > 1 and tokens[start - 2].low in _LEAVING:
         preposition = f"{tokens[start - 2].low} {preposition}"
     if preposition == "to" and start > 1 and tokens[start - 2].low == "according":

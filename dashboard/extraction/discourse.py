@@ -248,6 +248,8 @@ class Discourse(Memory):
             for place in reversed(self.places):
                 if place.kind in wanted and (noun not in _TOWNS or place.id not in self.villages):
                     return (place,), f"the last place named that {noun!r} can mean"
+        if noun in _TOWNS and self.background.home:
+            return self.background.home, "the town it is reported from, as no other was named"
         return (), f"nothing before that {noun!r} could mean"
 
     def _a_capital(self, noun: str) -> tuple[tuple[Place, ...], str]:

@@ -139,6 +139,12 @@ class Lexicon:
             for name, (is_place, actor, generic) in entries.items()
         ]
         self._by_name = dict(zip(entries, self._entries, strict=True))
+        self._nameless = {
+            actor.name: _other_names(actor, theatre.actors)
+            for actor in theatre.actors
+            if actor.generics and not actor.aliases and not actor.metonyms and not actor.state
+        }
+        """Sides that have no name of their own ("rebels"), and those whose fighters are called so as well."""
         self._automaton = automaton(list(entries), 0 if for_one_text else FEW)
 
     def names_place(self, folded: str) -> bool:
@@ -168,7 +174,19 @@ class Lexicon:
         for mention in found:
             if not kept or mention.start >= kept[-1].end:
                 kept.append(mention)
-        return kept
+        return self._with_their_names(kept) if self._nameless else kept
+
+    def _with_their_names(self, mentions: list[Mention]) -> list[Mention]:
+        """ "The rebels" are those that the text names, where it names any that are called so."""
+        named = list(dict.fromkeys(m.actor for m in mentions if m.actor and not (m.is_place or m.generic)))
+        meant = {
+            nameless: next((name for name in named if name in others), nameless)
+            for nameless, others in self._nameless.items()
+        }
+        return [
+            mention._replace(actor=meant[mention.actor]) if mention.actor in meant else mention
+            for mention in mentions
+        ]
 
     def _sides(self, text: str, folded: str) -> list[Mention]:
         found = []
@@ -181,6 +199,16 @@ class Lexicon:
                 is_place, actor, generic, province = entry
                 found.append(Mention(start, end, text[start:end], is_place, False, actor, generic, province))
         return found
+
+
+def _other_names(nameless: Actor, sides: Sequence[Actor]) -> frozenset[str]:
+    """The sides of which a name has one of the words by which alone the other is known: "Tuareg rebels"."""
+    called = {name.split()[-1].lower() for name in nameless.generics}
+    return frozenset(
+        side.name
+        for side in sides
+        if side is not nameless and any(alias.split()[-1].lower() in called for alias in side.aliases)
+    )
 
 
 def _as_written(name: str) -> tuple[str, str]:

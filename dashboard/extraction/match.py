@@ -68,7 +68,7 @@ def _active(parse: Parse, group: VerbGroup, frame: Frame, is_actor: IsActor) -> 
     if at is None or not fill(parse, frame.phrases, at, roles, is_actor):
         return None
     subject = parse.subject(group)
-    if frame.subject in ("P", "G"):
+    if frame.subject in ("F", "G", "P"):
         if subject is None:
             return None
         if roles.put(parse, frame.subject, *_counted_among(parse, group, subject, is_actor)) is None:

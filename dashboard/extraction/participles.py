@@ -46,7 +46,8 @@ def _reduced(
     by = following is not None and _by(
         tokens, group.head + 1
     )  # "rebels backed by Ruritania entered the town"
-    if not (by or with_ or group.bases & transitive) or not any(g.finite and g is not group for g in groups):
+    carriers = (g for g in groups if g.finite and g is not group and not _goes_on(tokens, group, g))
+    if not (by or with_ or group.bases & transitive) or not any(carriers):
         return group
     if before is None or before.mask & _NO_PARTICIPLE_BEHIND or (before.actor and not (by or with_)):
         return group
@@ -57,6 +58,14 @@ def _reduced(
     if _in_relative(tokens, group, groups):
         return group
     return replace(group, tense=Tense.PARTICIPLE, passive=True, finite=False)
+
+
+def _goes_on(tokens: Sequence[Token], group: VerbGroup, other: VerbGroup) -> bool:
+    """ "Ruritania invaded in April and took X": what follows "and" goes on with the verb before it."""
+    if other.first < group.head or not tokens[other.first - 1].is_("coordinators"):
+        return False
+    uses = uses_of(tokens[other.head].low, other.bases)
+    return other.first == other.head and uses.past and not uses.participle
 
 
 def _by(tokens: Sequence[Token], at: int) -> bool:

@@ -63,11 +63,26 @@ def places_at(parse: Parse, found: Chunk, limit: int | None = None) -> tuple[tup
 def _shared(refs: list[PlaceRef]) -> Iterator[PlaceRef]:
     """ "A and B, two districts of Takhar": what is said of the list holds for each."""
     last = refs[-1] if refs else None
+    if last is not None and last.facility and last.facility.endswith("s") and len(refs) > 1:
+        yield from _each_its_own(refs, last.facility)
+        return
     for ref in refs:
         if last is not None and last.plural and ref is not last:
             yield ref._replace(kind=ref.kind or last.kind, admin1=ref.admin1 or last.admin1)
         else:
             yield ref
+
+
+def _each_its_own(refs: list[PlaceRef], nouns: str) -> Iterator[PlaceRef]:
+    """ "The A and B airports": each has one."""
+    noun = nouns.removesuffix("s")
+    for ref in refs:
+        if ref.facility not in (None, nouns) or not ref.name:
+            yield ref
+            continue
+        name = ref.name.removesuffix(nouns).rstrip()
+        known_with_noun = name if ref.known else f"{name} {noun}"
+        yield ref._replace(name=known_with_noun, facility=noun, kind=PlaceKind.FACILITY)
 
 
 def _announced(parse: Parse, start: int, at: int) -> tuple[PlaceRef, ...]:

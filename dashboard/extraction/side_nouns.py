@@ -17,7 +17,11 @@ _NOT_THEIRS = frozenset({"local", "tribal", "village", "civilian", "pro-governme
 _FOR_STATE = frozenset(
     {"pro-government", "government-backed", "government-allied", "state-backed", "loyalist"}
 )
-_AGAINST_STATE = frozenset({"anti-government", "anti-state", "antigovernment"})
+_AGAINST_STATE = frozenset(
+    "anti-government anti-state antigovernment rebel rebellious insurgent separatist secessionist islamist jihadist"
+    " mutinous breakaway opposition".split()
+)
+_STATES_OWN = frozenset({"government", "army", "federal", "national", "loyalist", "pro-government"})
 _NUMBERED = frozenset({"brigade", "division", "regiment", "battalion", "corps"})
 """Units that armies number."""
 _STATE_HEADS = frozenset({"forces", "force", "personnel", "units", "unit"})
@@ -61,6 +65,9 @@ def side_named(tokens: Sequence[Token], discourse: Discourse) -> ActorRef | None
         return None
     if named and not is_force(head):
         return None
+    ruled = not named and tokens[1:2] and tokens[0].low == "the" and tokens[1].low in _RULING
+    if ruled and tokens[2:3] and tokens[2].sort == "poss" and is_force(head):
+        return ActorRef(state, "noun") if (state := discourse.state()) else None  # "the government's Fifth Corps"
     return _by_noun(tokens, head, discourse)
 
 
@@ -115,6 +122,8 @@ def _by_its_kind(tokens: Sequence[Token], head: Token, discourse: Discourse) -> 
         name = discourse.challenger()
     elif lows & _FOR_STATE or numbered or (head.low in _STATE_HEADS and lows & _OF_A_STATE and unnamed):
         name = discourse.state()
+    elif unnamed and lows & _STATES_OWN and head.is_("force_nouns") and not head.is_("nonstate_nouns"):
+        name = discourse.state()  # "government columns", "army tanks"
     elif (
         lows & _AGAINST_STATE
         or (head.is_("group_nouns") and not unnamed)

@@ -135,9 +135,14 @@ class Parse:
             return self.chunk_at[at - 1]
         own = self.chunk_at.get(at - 1)
         opened = own is not None and not own.preposition and not own.time and own.start > 0
-        if own is not None and opened and self.tokens[own.start - 1].low in _WHEN:
+        if own is not None and opened and (self.tokens[own.start - 1].low in _WHEN or self._behind_time(own)):
             return own
         return over_relative(self, at)
+
+    def _behind_time(self, found: Chunk) -> bool:
+        """ "After 87 days | Vukovar fell": nothing stands between the time and who or what it is said of."""
+        before = self.chunk_at.get(found.start - 1)
+        return before is not None and before.time
 
     def _doer(self, at: int) -> Chunk | None:
         """Of the infinitive behind a noun: "an attempt by the army to take X", "a rebel attempt to"."""
@@ -212,7 +217,7 @@ class Parse:
             if group and group.tense is not Tense.PARTICIPLE and not self._hangs_on_noun(group, at):
                 speaks = group.bases & verbs_of("say_verbs", "claim_verbs")
                 return index + 1 if speaks or not links else self._link(links) + 1
-            if token.mask & _OPENING and not token.mask & _PREPOSITIONS:
+            if token.mask & _OPENING and not token.mask & _PREPOSITIONS and not self._points(index):
                 return index + 1
             if token.mask & _SUBORDINATORS and self._starts_clause(index):
                 return index + 1
@@ -220,6 +225,11 @@ class Parse:
                 links.append(index)
             index -= 1
         return 0
+
+    def _points(self, index: int) -> bool:
+        """ "That city was recovered": the first word of a noun chunk opens no clause."""
+        found = self.chunk_at.get(index)
+        return found is not None and found.start == index and found.end > index + 1 and index == 0
 
     def _hangs_on_noun(self, group: VerbGroup, verb: int) -> bool:
         """ "An attempt by the army to take Kunduz | failed", "forces backing him | took Kunduz": the clause

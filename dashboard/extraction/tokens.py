@@ -9,11 +9,13 @@ from dashboard.extraction.words import class_mask, words
 
 _NUMBER = r"\d[\d,.:]*\d|\d"
 _MARK = r"\.\.\.|--|[^\w\s]"
+_MEASURED = r"\d+(?:-[a-z]+)+\b"
+""" "a 20-metre flag", "a 16-year-old"."""
 # Without an apostrophe, as most stretches are, a text can be cut in one go.
-_PLAIN = re.compile(rf"((?:[A-Z]\.){{2,}}|[A-Za-z]+(?![\w-])|[^\W\d]\w*(?:-(?!s\b)\w+)*|{_NUMBER}|{_MARK})")
+_PLAIN = re.compile(rf"((?:[A-Z]\.){{2,}}|[A-Za-z]+(?![\w-])|[^\W\d]\w*(?:-(?!s\b)\w+)*|{_MEASURED}|{_NUMBER}|{_MARK})")
 _APOSTROPHES = re.compile(
     rf"""(?:[A-Z]\.){{2,}} | 's\b | (?P<owners>(?<=s)'(?=\s)) | n't\b
-      | {_NUMBER}
+      | {_MEASURED} | {_NUMBER}
       | \w+?(?=n't\b) | \w+(?:[-'](?!s\b)\w+)*
       | {_MARK}""",
     re.VERBOSE,
@@ -105,7 +107,7 @@ def _sort(text: str) -> str:
     if text == "'s":
         return "poss"
     if text[0].isdecimal():
-        return "number"
+        return "word" if text[-1].islower() and "-" in text else "number"
     return "word" if text[0].isalnum() or text[0] == "_" else "mark"
 
 

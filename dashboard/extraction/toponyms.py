@@ -139,6 +139,8 @@ def place_of(parse: Parse, found: Chunk) -> PlaceRef | None:
     if len(tokens) > 1 and head.low in _HOUSES and tokens[-2].low in _BROADCASTING:
         first = tokens[1] if tokens[0].is_("determiners") else tokens[0]
         return PlaceRef(None, first.start, head.end, PlaceKind.FACILITY, anaphor=head.low, facility=_STATION)
+    if head.low == "place" and len(tokens) == 2 and tokens[0].low in ("the", "this", "that"):
+        return PlaceRef(None, tokens[0].start, head.end, anaphor="there")  # "the army has lost the place"
     kind = kind_of(head.low) if head.sort == "word" else None
     kind = PlaceKind.CITY if _is_town(tokens) else kind
     if kind is PlaceKind.CITY and len(tokens) > 1 and tokens[-2].low in _QUARTERS:

@@ -88,6 +88,8 @@ def _verbal_present(tokens: Sequence[Token], index: int, before: Token) -> bool:
     token = tokens[index]
     if before.mask & _PREPOSITIONS or _in_whose(tokens, index, before):
         return False
+    if index > 1 and tokens[index - 2].low in ("a", "an") and not token.low.endswith("s"):
+        return False  # "a power plant": of one power it would be "plants"
     if not token.mask & _NOUN_VERBS or _acts(before, token) or tokens[index - 1].low in _LASTING:
         return True  # "the army still holds"
     at = index + 1

@@ -90,7 +90,10 @@ def _group(tokens: Sequence[Token], head: int, bases: frozenset[str]) -> VerbGro
             infinitive = True
             first = index
             break
-        if mask & (_NEGATIONS | _MODALS):  # "cannot" is both
+        if token.low == "longer" and index and tokens[index - 1].low == "no":
+            negated = True  # "can no longer reach it"
+            index -= 1
+        elif mask & (_NEGATIONS | _MODALS):  # "cannot" is both
             negated = negated or bool(mask & _NEGATIONS)
             modal = token.low if mask & _MODALS else modal
         elif mask & _HELPING or (index < head and token.low in REMAINING):

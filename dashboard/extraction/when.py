@@ -45,7 +45,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("following", r"(?:the )?(?:following|next) day"),
         ("holiday", "|".join(HOLIDAYS)),
-        ("yesterday", r"yesterday"),
+        ("yesterday", r"yesterday|late last night"),
         (
             "today",
             r"today|tonight|this (?:morning|afternoon|evening)|overnight|last night|"
