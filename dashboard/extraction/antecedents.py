@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from dashboard.extraction.asides import LENGTHS
 from dashboard.extraction.chunks import DIRECTIONS, Chunk
 from dashboard.extraction.words import class_mask, kind_of, verbs_of
 
@@ -12,7 +13,6 @@ _OVER = class_mask(("adverbs", "prepositions"))
 _RELATIVES, _SUBORDINATORS = class_mask(("relatives",)), class_mask(("subordinators",))
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on"})
 _ANY_PLACE = frozenset({"one", "place", "places", "foothold", "position", "positions"})
-_LENGTHS = frozenset({"km", "kilometres", "kilometers", "miles", "metres", "meters"})
 _LINKS = frozenset({",", ";", "and", "or", "but"})
 
 
@@ -76,7 +76,7 @@ def _over_preposition(parse: "Parse", found: Chunk, before: Chunk | None, closed
     kind = kind_of(head.low) or head.is_("office_nouns")
     if found.preposition == "in" and (kind or head.low in _ANY_PLACE or head.place):
         return before  # "the last place in Raqqa province that the army held": not the province
-    if found.preposition == "from" and head.low in _LENGTHS:
+    if found.preposition == "from" and head.low in LENGTHS:
         return before if before.start and parse.tokens[before.start - 1].low == "," else None
     # "X, the gateway to the south, which": the whole aside describes X
     return before if closed and _outer_of_aside(parse, before) else None
@@ -94,7 +94,7 @@ def _outer_of_aside(parse: "Parse", found: Chunk) -> bool:
 
 def _measures(parse: "Parse", found: Chunk) -> bool:
     head = parse.tokens[found.head].low
-    return head in DIRECTIONS or head in _LENGTHS
+    return head in DIRECTIONS or head in LENGTHS
 
 
 def _describes(parse: "Parse", found: Chunk) -> bool:

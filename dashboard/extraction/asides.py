@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 CLAUSE_MARKS = frozenset(';:()"') | {"—", "–", "--", "-"}
 _RELATIVES = class_mask(("relatives",))
+LENGTHS = frozenset({"km", "kilometres", "kilometers", "miles", "metres", "meters"})
 _WHERE = frozenset({"in", "at", "near", "around", "outside", "across"})
 
 
@@ -35,6 +36,10 @@ def beside_subject(parse: "Parse", found: Chunk, start: int, end: int) -> bool:
 def _how(parse: "Parse", found: Chunk) -> bool:
     """ "Street by street, the army took it", "South of the city, the army took it"."""
     lows = [token.low for token in parse.tokens[found.start : found.end + 3]]
+    if parse.tokens[found.head].low in LENGTHS and lows[-3:] and lows[-3] in ("to", "from", "away", "on"):
+        return "," in [token.low for token in parse.tokens[found.end : found.end + 8]]  # "30 km to the east, X fell"
+    if parse.tokens[found.head].low in DIRECTIONS and parse.tokens[found.end].low == "," and lows[0] != "the":
+        return True  # "Further south, the militia took it"
     if parse.tokens[found.head].low in DIRECTIONS and found.end in parse.chunk_at and lows[0] != "the":
         return True  # "Further south | the militia took it"
     if lows[0] in DIRECTIONS and lows[-3:] == ["of", "there", ","]:

@@ -23,7 +23,8 @@ _SLIPPING = frozenset({"be", "slip", "fall", "pass", "go", "wrest", "drop", "rem
 _BECOMING = frozenset(["come", "fall", "pass", "return", "slip", "go", "bring", "put"])
 _CARRYING = frozenset(["leave", "keep", "bring", "put", "have", "find", "return", "restore"])
 _FLOATING = frozenset({"both", "all", "each"})
-_CHANGE = frozenset({"back", "again", "now"})
+_CHANGE = frozenset({"back", "again", "now", "more"})
+"""The last for "once more"."""
 
 
 class ControlPhrase(NamedTuple):

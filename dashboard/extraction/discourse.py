@@ -74,7 +74,7 @@ class Discourse(Memory):
     def named_group(self) -> str | None:
         """Whom "the group" means: the last one named that has a name of its own."""
         groups = [a.name for a in self.lexicon.theatre.actors if not a.state and not a.metonyms]
-        named = (name for name in reversed(self.actors) if name in groups)
+        named = (name for name in reversed(self.called) if name in groups)
         return next(
             (name for name in named if not words().is_(name.split()[-1].lower(), "nonstate_nouns")), None
         )

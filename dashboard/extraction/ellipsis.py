@@ -97,7 +97,8 @@ def _remnants(
 
 
 def _in_relative(parse: Parse, group: VerbGroup) -> bool:
-    return parse.tokens[opening(parse, group.first)].low in ("which", "who", "that", "where")
+    at = opening(parse, group.first)
+    return parse.tokens[at].low in ("which", "who", "that", "where") and not parse.is_told(at)
 
 
 def _speaks(group: VerbGroup) -> bool:

@@ -185,6 +185,7 @@ class ArticleReading:
         """A sentence without a predicate only says what the text is about: its places and its first side."""
         named = [mention for mention in mentions if mention.actor and not mention.is_place]
         self._discourse.actors.extend(mention.actor or "" for mention in named)
+        self._discourse.called.extend(mention.actor or "" for mention in named if not mention.generic)
         head = self._folded[sentence.body : named[0].start if named else sentence.end].split(maxsplit=3)[:3]
         doer = self._discourse.by_noun(head) or (named[0].actor if named else None)
         if doer and (
@@ -209,9 +210,11 @@ class ArticleReading:
         speakers: list[str] = []
         meant: dict[Chunk | None, ActorRef | None] = {}
         for index in parsed.named:
-            actor = parsed.tokens[index].actor
+            actor, mention = parsed.tokens[index].actor, parsed.tokens[index].mention
             if actor:
                 self._discourse.actors.append(actor)
+            if actor and mention and not mention.generic:
+                self._discourse.called.append(actor)
         for group in parsed.groups:
             if not group.finite:
                 continue

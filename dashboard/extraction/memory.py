@@ -23,6 +23,7 @@ class Memory:
         self._places: deque[Place] = deque(maxlen=_REMEMBERED)
         self._provinces: deque[Place] = deque(maxlen=_REMEMBERED)
         self._actors: deque[str] = deque(maxlen=_REMEMBERED)
+        self._called: deque[str] = deque(maxlen=_REMEMBERED)
         self._subjects: deque[str] = deque(maxlen=_REMEMBERED)
         self._gainer: str | None = None
         self._voice: str | None = None
@@ -63,6 +64,12 @@ class Memory:
         return self._actors
 
     @property
+    def called(self) -> deque[str]:
+        """Those of them that the text called by a name of their own, not by a common noun."""
+        self.catch_up()
+        return self._called
+
+    @property
     def subjects(self) -> deque[str]:
         """Sides that did something so far, last one last."""
         self.catch_up()
@@ -92,9 +99,10 @@ class Memory:
 
     @property
     def last_group(self) -> tuple[Place, ...]:
-        """Places named together in one list."""
+        """Places named together in one list: of this sentence, else of one before."""
         self.catch_up()
-        return self._last_group
+        here = tuple(dict.fromkeys(self._sentence))
+        return here if len(here) > 1 else self._last_group
 
     @property
     def topic(self) -> Place | None:

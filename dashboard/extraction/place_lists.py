@@ -121,6 +121,8 @@ def _next_in_list(parse: Parse, at: int, limit: int | None) -> Chunk | None:
         return None
     while index < len(tokens) and index not in parse.chunk_at and tokens[index].is_("adverbs"):
         index += 1
+    if index < len(tokens) and tokens[index].low in _LIST_WORDS and tokens[index - 1].low == "too":
+        return _next_in_list(parse, index, limit)  # "took A, too, and then B"
     if tuple(token.low for token in tokens[index : index + 2]) in (("that", "of"), ("those", "of")):
         index += 2  # "the centre of A and that of B"
     following = parse.chunk_at.get(index)

@@ -149,7 +149,11 @@ def _trailing(parse: Parse, ref: PlaceRef, at: int) -> tuple[PlaceRef, int]:
             found = _province_chunk(parse, index + 1)
             inner = place_of(parse, found) if found else None
             if inner is None or not inner.name or inner.facility or inner.scope is not Scope.WHOLE:
-                break
+                closing = _where_it_lies(parse, index) if opened else None
+                if closing is None:
+                    break
+                at = _close(parse, closing, opened)
+                continue
             ref = ref._replace(admin1=ref.admin1 or inner.name)
             end: int | None = found.end if found else None
         elif opened and index in parse.chunk_at and parse.chunk_at[index].start == index:
@@ -163,6 +167,17 @@ def _trailing(parse: Parse, ref: PlaceRef, at: int) -> tuple[PlaceRef, int]:
             break
         at = _close(parse, end, opened)
     return ref, at
+
+
+def _where_it_lies(parse: Parse, at: int) -> int | None:
+    """The second comma of ", in the far west,": it names no place, and no verb comes before it."""
+    for index in range(at, min(at + 8, len(parse.tokens))):
+        token = parse.tokens[index]
+        if token.low == ",":
+            return index
+        if index in parse.group_at or token.mention or token.sort == "mark" or token.is_("relatives"):
+            return None
+    return None
 
 
 _LENGTHS = frozenset("km kilometres kilometers kilometre kilometer miles mile metres meters".split())

@@ -172,7 +172,11 @@ def _owner(holder: Chunk, parse: Parse, discourse: Discourse) -> str | None:
     ref = actor_of(parse, holder, discourse)
     if ref is not None:
         return ref.name
-    for token in parse.words(holder):
+    words = parse.words(holder)
+    if words[-1].low in _COUNCILS:  # "the local military council" is the army's only by its name
+        whole = _whose_part(parse, holder)
+        return _owner(whole, parse, discourse) if whole else None
+    for token in words:
         if token.mention and token.mention.actor:
             return token.mention.actor
         if token.is_("state_nouns"):
@@ -184,6 +188,19 @@ def _owner(holder: Chunk, parse: Parse, discourse: Discourse) -> str | None:
         if token.low in ("their", "its"):
             return _whose(holder, parse, discourse)
     return None
+
+
+def _whose_part(parse: Parse, found: Chunk) -> Chunk | None:
+    """ "the council, a part of the Popular Front": the Front."""
+    aside = parse.chunk_at.get(found.end + 1) if parse.tokens[found.end : found.end + 1] else None
+    if aside is None or parse.tokens[found.end].low != "," or parse.tokens[aside.head].low not in _PARTS:
+        return None
+    of = parse.tokens[aside.end].low if aside.end < len(parse.tokens) else ""
+    return parse.chunk_at.get(aside.end + 1) if of == "of" else None
+
+
+_PARTS = frozenset({"part", "member", "arm", "wing", "branch", "affiliate"})
+_COUNCILS = frozenset({"council", "councils", "committee", "committees", "elders", "residents", "locals"})
 
 
 def _whose(holder: Chunk, parse: Parse, discourse: Discourse) -> str | None:

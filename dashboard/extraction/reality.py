@@ -106,12 +106,21 @@ def reality_of_noun(parse: Parse, index: int) -> Reality:
             continue
         if (
             group.modal
-            or (own_verb and group.negated)
+            or (own_verb and (group.negated or _only_likely(parse, group)))
             or (near_before and group.bases & words().classes["unreal_verbs"] - words().classes["say_verbs"])
             or (near_before and found.preposition == "for" and group.bases & _ASKING)
         ):
             return Reality(False, reason="feared, planned or possible")
     return FACT
+
+
+_LIKELY = frozenset({"likely", "probable", "possible", "inevitable", "imminent", "expected", "unlikely", "near"})
+
+
+def _only_likely(parse: Parse, group: VerbGroup) -> bool:
+    """ "A surrender of the city is now the most probable outcome", "is imminent"."""
+    said = parse.tokens[group.head : parse.clause_end(group.head + 1)]
+    return group.bases & {"be", "seem", "look", "become"} != set() and any(t.low in _LIKELY for t in said)
 
 
 def _not_let(parse: Parse, group: VerbGroup) -> bool:

@@ -22,6 +22,8 @@ _AGAINST_STATE = frozenset(
     " mutinous breakaway opposition".split()
 )
 _STATES_OWN = frozenset({"government", "army", "federal", "national", "loyalist", "pro-government"})
+_JOINED = frozenset({"alliance", "coalition", "faction"})
+"""What an armed group may be called behind its name."""
 _NUMBERED = frozenset({"brigade", "division", "regiment", "battalion", "corps"})
 """Units that armies number."""
 _STATE_HEADS = frozenset({"forces", "force", "personnel", "units", "unit"})
@@ -75,8 +77,12 @@ def _by_noun(tokens: Sequence[Token], head: Token, discourse: Discourse) -> Acto
     told = _by_its_kind(tokens, head, discourse)
     if told is not None:
         return told
-    if head.sort != "word" or not head.mask & _SIDES or any(_not_theirs(token) for token in tokens):
+    if head.sort != "word" or any(_not_theirs(token) for token in tokens):
         return None
+    if not head.mask & _SIDES:
+        one = len(tokens) == 2 and tokens[0].low == "the" and head.low in _JOINED
+        name = discourse.named_group() if one else None
+        return ActorRef(name, "noun") if name else None
     if head.is_("nonstate_nouns"):
         if tokens[:-1] and any(
             t.sort == "poss" and not _known_before(tokens, i) for i, t in enumerate(tokens)

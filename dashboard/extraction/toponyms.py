@@ -69,6 +69,7 @@ _SCOPES = {
 }
 NATIONAL = "national capital"
 _PRONOUNS = frozenset({"it", "both", "them", "there"})
+_NUMERALS = frozenset({"two", "three", "four", "five", "six"})
 _QUARTERS = frozenset({"old", "inner", "walled", "upper", "lower"})
 _EMPTY = frozenset({"itself", "themselves", "proper", "too", "alone", "next", "first", "deep"})
 ORDINALS = frozenset(
@@ -131,6 +132,8 @@ def place_of(parse: Parse, found: Chunk) -> PlaceRef | None:
     head = tokens[-1]
     if head.low in _PRONOUNS and len(tokens) == 1:
         return PlaceRef(None, head.start, head.end, anaphor=head.low, plural=head.low in ("both", "them"))
+    if len(tokens) == 2 and tokens[0].low == "all" and tokens[1].low in _NUMERALS:
+        return PlaceRef(None, tokens[0].start, head.end, anaphor="them", plural=True)  # "flies over all three"
     if found.pronoun:
         return None
     named = [i for i, token in enumerate(tokens) if token.place]

@@ -33,7 +33,10 @@ _STATEMENTS = frozenset(
 )
 
 
-REJECTING = _FALSE | frozenset("denied denies rejected rejects dismissed dismisses disputed disputes".split())
+REJECTING = _FALSE | frozenset("denied denies rejected rejects dismissed dismisses disputed disputes".split()) | {
+    "contradicted",
+    "contradicts",
+}
 """Words without one of which a sentence rejects nothing."""
 
 
@@ -142,7 +145,8 @@ def _of_what_was_said(parse: Parse, group: VerbGroup) -> bool:
     """ "denied it", "a claim denied by the army", ", which the army denied."."""
     found = parse.next_chunk(group.head + 1)
     if found is not None:
-        return parse.tokens[found.head].low in _REJECTED
+        low = parse.tokens[found.head].low
+        return low in _REJECTED or (low in ("him", "her", "them") and "contradict" in group.bases)
     subject = parse.subject(group)
     if subject is None:
         return False
@@ -267,12 +271,12 @@ def _party(parse: Parse, source: Chunk | None, discourse: Discourse) -> str | No
 def _behind(parse: Parse, source: Chunk) -> tuple[Token, ...]:
     """ "a spokesman for the insurgents": the words behind "for" or "of"."""
     at = source.end
-    if (
-        at < len(parse.tokens)
-        and parse.tokens[at].low in ("for", "of", "from", "by")
-        and at + 1 in parse.chunk_at
-    ):
-        return tuple(parse.words(parse.chunk_at[at + 1]))
+    link = parse.tokens[at].low if at < len(parse.tokens) else ""
+    behind = tuple(parse.words(parse.chunk_at[at + 1])) if at + 1 in parse.chunk_at else ()
+    if link in ("for", "of", "from", "by"):
+        return behind
+    if link == "in" and len(behind) == 1 and any(t.is_("state_voices") for t in parse.words(source)):
+        return behind  # "the defence minister in Moscow"
     return ()
 
 

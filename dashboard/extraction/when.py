@@ -43,7 +43,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "day_before",
             r"(?:the|a) (?:day|night|evening|morning) (?P<way>before|earlier|after)|(?P<prior>previous) day",
         ),
-        ("following", r"(?:the )?(?:following|next) day"),
+        ("following", r"(?:the )?(?:following|next) " + _PART_OF_DAY),
         ("holiday", "|".join(HOLIDAYS)),
         ("yesterday", r"yesterday|late last night"),
         (
