@@ -7,7 +7,7 @@ from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.side_nouns import FORCES, ActorRef, is_force, side_named
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.tokens import Token
-from dashboard.extraction.toponyms import ORDINALS
+from dashboard.extraction.toponyms import ADJECTIVAL, ORDINALS
 from dashboard.extraction.words import verbs_of, words
 
 _TRANSPARENT = frozenset(
@@ -35,7 +35,7 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
         return None
     ref = side_named(tokens, discourse)
     if ref is not None and ref.how != "noun":
-        return _of_group(parse, found, discourse) or ref
+        return _of_group(parse, found, discourse) or _first_ally(parse, found) or ref
     if ref is not None and tokens[0].low in _POSSESSIVE and not any(token.mention for token in tokens):
         # "his militia" is somebody's, not the one the text is about
         own = tokens[0].low in ("his", "her") and tokens[-1].low in ("militia", "militias")
@@ -49,6 +49,21 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
         return None
     name = _whose_men(parse, found, tokens, discourse)
     return ActorRef(name, "pronoun") if name else None
+
+
+def _first_ally(parse: Parse, found: Chunk) -> ActorRef | None:
+    """ "French and Malian soldiers": of two allies the one named first stands for both."""
+    first = None
+    at = found.start
+    while at > 1 and parse.tokens[at - 1].low in ("and", ","):
+        before = parse.chunk_at.get(at - 2)
+        if before is None or before.end - before.start != 1:
+            break
+        token = parse.tokens[before.start]
+        if token.actor is None or not token.low.endswith(ADJECTIVAL) or token.actor == token.text:
+            break
+        first, at = token.actor, before.start
+    return ActorRef(first, "name") if first else None
 
 
 def _whose_men(parse: Parse, found: Chunk, tokens: Sequence[Token], discourse: Discourse) -> str | None:

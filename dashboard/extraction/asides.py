@@ -36,6 +36,8 @@ def beside_subject(parse: "Parse", found: Chunk, start: int, end: int) -> bool:
 def _how(parse: "Parse", found: Chunk) -> bool:
     """ "Street by street, the army took it", "South of the city, the army took it"."""
     lows = [token.low for token in parse.tokens[found.start : found.end + 3]]
+    if lows[:2] == ["there", ","]:
+        return True
     if parse.tokens[found.head].low in LENGTHS and lows[-3:] and lows[-3] in ("to", "from", "away", "on"):
         return "," in [token.low for token in parse.tokens[found.end : found.end + 8]]  # "30 km to the east, X fell"
     if parse.tokens[found.head].low in DIRECTIONS and parse.tokens[found.end].low == "," and lows[0] != "the":

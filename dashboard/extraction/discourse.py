@@ -277,6 +277,8 @@ def _region(direction: str, country: Place) -> Place:
 
 def _meanings(noun: str) -> tuple[tuple[PlaceKind, ...], ...]:
     """Kinds of place a common noun or pronoun can stand for, most likely first."""
+    if noun in _QUARTERS:
+        return ((PlaceKind.AREA,),)
     for classes, kinds in _ANAPHORS:
         if words().is_(noun, *classes):
             return kinds
@@ -296,3 +298,5 @@ _ANAPHORS: tuple[tuple[tuple[str, ...], tuple[tuple[PlaceKind, ...], ...]], ...]
     (("province_nouns",), ((PlaceKind.PROVINCE,),)),
     (("area_nouns",), ((PlaceKind.AREA,), (PlaceKind.DISTRICT,), (PlaceKind.CITY,))),
 )
+_QUARTERS = frozenset({"quarter", "neighbourhood", "neighborhood", "suburb"})
+"""Parts of a town: never the whole of one named before."""

@@ -158,9 +158,10 @@ def _trailing(parse: Parse, ref: PlaceRef, at: int) -> tuple[PlaceRef, int]:
             end: int | None = found.end if found else None
         elif opened and index in parse.chunk_at and parse.chunk_at[index].start == index:
             found = parse.chunk_at[index]
-            ref, end = (
-                (ref, _to_comma(parse, found.end)) if _lies(parse, found) else _appositive(parse, ref, found)
-            )
+            if _lies(parse, found):
+                ref, end = ref._replace(guarded=False), _to_comma(parse, found.end)
+            else:
+                ref, end = _appositive(parse, ref, found)
         else:
             break
         if end is None:

@@ -77,28 +77,30 @@ def predicates(parse: Parse, discourse: Discourse) -> list[Predicate]:
         if candidate.group is None or candidate.group.head not in taken
     ]
     failed = (_held_against(predicate, parse, discourse) for predicate in others)
-    found = _by_the_holder((*phrases, *others, *(predicate for predicate in failed if predicate)))
+    found = _by_the_holder(parse, (*phrases, *others, *(predicate for predicate in failed if predicate)))
     return sorted(found, key=lambda predicate: predicate.at)
 
 
-def _by_the_holder(told: tuple[Predicate, ...]) -> Iterator[Predicate]:
-    """ "A, taken on Friday, is still held by the army": taken by the army."""
+_TURNS = frozenset({"but", "back", "again", "before", "until", "though", "although"})
+"""Between "was taken" and "is in its hands": taken by the other side."""
+
+
+def _by_the_holder(parse: Parse, told: tuple[Predicate, ...]) -> Iterator[Predicate]:
+    """ "A, taken on Friday, is still held by the army", "was entered and is now in its hands": by the army."""
     for predicate in told:
         open_ = predicate.inferred and predicate.kind is Kind.CAPTURED and predicate.group is not None
         holders = (
             other.actor
             for other in told
-            if other.kind is Kind.HOLDS
+            if (other.kind is Kind.HOLDS or (other.rule == CONTROL_PHRASE and other.kind is Kind.CAPTURED))
             and not other.inferred
             and other.actor
             and other.refs == predicate.refs
+            and not any(t.low in _TURNS for t in parse.tokens[predicate.at : other.at])
         )
         holder = next(holders, None) if open_ else None
-        yield (
-            predicate._replace(actor=holder)
-            if holder and predicate.group and not predicate.group.finite
-            else predicate
-        )
+        told_after = predicate.group and (not predicate.group.finite or predicate.passive)
+        yield predicate._replace(actor=holder) if holder and told_after else predicate
 
 
 def _held_against(attempt: Predicate, parse: Parse, discourse: Discourse) -> Predicate | None:

@@ -12,7 +12,7 @@ from dashboard.extraction.words import class_mask
 _HELPING = class_mask(("be", "have", "do"))
 _BE, _HAVE, _MODALS = class_mask(("be",)), class_mask(("have",)), class_mask(("modals",))
 _ADVERBS, _NEGATIONS = class_mask(("adverbs",)), class_mask(("negations",))
-_TIMES = class_mask(("time_nouns",))
+_TIMES, _DETERMINERS = class_mask(("time_nouns",)), class_mask(("determiners",))
 _BEFORE_VERB = class_mask(("adverbs", "negations", "be", "have"))
 
 
@@ -98,7 +98,7 @@ def _group(tokens: Sequence[Token], head: int, bases: frozenset[str]) -> VerbGro
             modal = token.low if mask & _MODALS else modal
         elif mask & _HELPING or (index < head and token.low in REMAINING):
             helpers.append(token)
-        elif (mask & _ADVERBS and not mask & _TIMES) or token.low in _FLOATING:
+        elif (mask & _ADVERBS and not mask & _TIMES) or token.low in _FLOATING or _first_time(tokens, index):
             adverbs.add(token.low)
         elif mask & _TIMES and tokens[index - 1].low == "on" and index > 1 and tokens[index - 2].mask & _BE:
             index -= 1  # "was on Saturday trying"
@@ -118,6 +118,11 @@ def _group(tokens: Sequence[Token], head: int, bases: frozenset[str]) -> VerbGro
     return _shape(
         tokens[head].low, first, head, bases, helpers, frozenset(adverbs), negated, modal, infinitive
     )
+
+
+def _first_time(tokens: Sequence[Token], index: int) -> bool:
+    """ "The rebels first took X": an adverb; "the first took X" is a noun."""
+    return tokens[index].low == "first" and index > 0 and not tokens[index - 1].mask & _DETERMINERS
 
 
 def _shape(
