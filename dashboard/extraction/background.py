@@ -57,9 +57,10 @@ class Background:
         """The town of a sentence's own dateline."""
         if not sentence.dateline:
             return ()
-        head = self._folded[sentence.start : sentence.body]
-        town = head.split(",")[0].split("-")[0].split("\u2014")[0].strip()
-        named = self._lexicon.places.candidates(town.title())
+        head = self._folded[sentence.start : sentence.body].lstrip("0123456789.) ").rstrip(" -.:\u2014")
+        parts = (head, head.split(",")[0], head.split(",")[0].split("-")[0].split("\u2014")[0])
+        known = (self._lexicon.places.candidates(part.strip().title()) for part in parts)
+        named = next(filter(None, known), ())
         return tuple(sorted(named, key=lambda place: place.kind is not PlaceKind.CITY)[:1])
 
     @cached_property

@@ -17,6 +17,7 @@ from dashboard.extraction.folding import fold
 from dashboard.extraction.frames import grammar
 from dashboard.extraction.gate import Skip, predicate_words, skip_of, stop_of, triggers
 from dashboard.extraction.lexicon import Lexicon, Mention
+from dashboard.extraction.noted import sent_from
 from dashboard.extraction.predicates import Predicate
 from dashboard.extraction.reconcile import reconcile
 from dashboard.extraction.sentences import Sentence, split_sentences
@@ -25,6 +26,7 @@ from dashboard.extraction.syntax import Parse, parse
 from dashboard.extraction.tokens import tokenize
 from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.voices import rejects_what_was_said
+from dashboard.extraction.when import expressions
 from dashboard.extraction.words import verbs_of
 from dashboard.model import Article, Evidence, Kind, Report, SetAside, Status
 
@@ -125,6 +127,7 @@ class ArticleReading:
         self._rejected = []
         self._skipped, self._reader = self._skip(sentence, mentions), None
         if self._skipped:
+            self._note_day(sentence)
             self._discourse.later(partial(self._glance, sentence, mentions))
             return [], []
         reader = self._open(sentence, mentions)
@@ -133,8 +136,18 @@ class ArticleReading:
             return self._events(reader, told)
         if _is_gated(reader.parse):
             self.unread.append(sentence)
+        self._note_day(sentence)
         self._discourse.later(partial(self._overhear, reader))
         return [], []
+
+    def _note_day(self, sentence: Sentence) -> None:
+        """ "At the weekend the tide turned. Police retook ...": what follows happened then as well."""
+        head = self._folded[sentence.body : sentence.body + _HEAD]
+        if not _DAY_FIRST.match(head):
+            return
+        dates = expressions(self._folded, sentence.body, sentence.end, self._article.published)
+        if dates and dates[0].start - sentence.body < _HEAD and not dates[0].relative and not dates[0].since:
+            self._running = (sentence.paragraph, dates[0].date)
 
     def _open(self, sentence: Sentence, mentions: Sequence[Mention]) -> Reader:
         tokens = tokenize(self._folded, sentence.body, sentence.end, mentions)
@@ -194,9 +207,9 @@ class ArticleReading:
             doer = None
         self._discourse.subjects.extend([doer] if doer else [])
         for mention in mentions:
-            before = self._folded[max(0, mention.start - 8) : mention.start].split()
+            before = self._folded[max(0, mention.start - 40) : mention.start].split()
             told = mention.is_place and not mention.guarded and not self._discourse.is_abroad(mention.actor)
-            if told and before[-1:] not in (["to"], ["towards"]):
+            if told and before[-1:] not in (["to"], ["towards"]) and not sent_from(before):
                 ref = PlaceRef(
                     self._folded[mention.start : mention.end], mention.start, mention.end, known=True
                 )
@@ -233,6 +246,9 @@ class ArticleReading:
         return speakers + doers  # whoever does something before whoever tells of it
 
 
+_HEAD = 20
+"""Characters within which the day of a sentence that begins with it stands."""
+_DAY_FIRST = re.compile(r"(?:On|At|In|By|During|Over|Late|Early|Last|Yesterday) ")
 _SUFFERED = frozenset({"kill", "wound", "injure"})
 _DEAD = re.compile(r"\bwere (?:killed|wounded|injured)\b")
 

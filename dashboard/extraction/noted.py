@@ -1,5 +1,7 @@
 """The places a sentence only mentions, noted for what "the city" and "it" mean later."""
 
+from collections.abc import Sequence
+
 from dashboard.extraction.discourse import WIDE, Discourse
 from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.syntax import Parse
@@ -16,6 +18,11 @@ _OF_A_TOWN = frozenset(
     "be fall surrender remain stay lie stand become collapse have wake see go change".split()
 )
 """Verbs a town does as well as a government."""
+
+
+def sent_from(before: Sequence[str]) -> bool:
+    """ "brought commandos from X": the words before a name say that something came from there."""
+    return before[-1:] == ["from"] and not _SENT.isdisjoint(word.lower() for word in before[-5:-1])
 
 
 def note_places(parse: Parse, discourse: Discourse, start: int, end: int) -> None:

@@ -1,6 +1,7 @@
 """Is a word that may be a verb a verb here, not a noun or an adjective?"""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dashboard.extraction.inflection import uses_of
 from dashboard.extraction.tokens import Token
@@ -108,7 +109,8 @@ def _verbal_present(tokens: Sequence[Token], index: int, before: Token) -> bool:
     if _headline_move(token, before, following):
         return True
     # "Maymana falls after a siege.": with no other verb to carry the sentence
-    if token.low not in _HEADLINE_VERBS or before.place is None:
+    behind_aside = before.low == "," and any(t.place and n.low == "," for t, n in pairwise(tokens[: index - 1]))
+    if token.low not in _HEADLINE_VERBS or not (before.place or behind_aside):
         return False
     return not any(other.mask & _CARRYING or other.low.endswith("ed") for other in tokens[:index])
 
