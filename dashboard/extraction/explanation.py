@@ -58,8 +58,8 @@ class TracedReader(Reader):
             )
         )
 
-    def _resolve(self, ref: PlaceRef, refs: Sequence[PlaceRef]) -> tuple[tuple[Place, ...], str]:
-        places, reason = super()._resolve(ref, refs)
+    def _resolve(self, ref: PlaceRef, predicate: Predicate) -> tuple[tuple[Place, ...], str]:
+        places, reason = super()._resolve(ref, predicate)
         self._choices.append(PlaceChoice(ref, places, self.discourse.rivals(ref), reason))
         return places, reason
 

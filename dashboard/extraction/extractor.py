@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
-from dashboard.dates import PartialDate
+from dashboard.dates import PartialDate, Precision
 from dashboard.extraction.actors import actor_of, owner_of
 from dashboard.extraction.background import Background
 from dashboard.extraction.chunks import Chunk
@@ -87,6 +87,7 @@ class ArticleReading:
         """Who read it, if it was."""
         self._running: tuple[int, PartialDate | None] = (-1, None)
         self._last_event: PartialDate | None = None
+        self._last_day: PartialDate | None = None
         self._rejected: list[str | None] = []
         """Who calls something said before untrue in the sentence just read; empty if nobody does."""
         self.unread: list[Sentence] = []
@@ -154,6 +155,7 @@ class ArticleReading:
         parsed = parse(sentence, tokens, grammar().verb_forms, grammar().transitive)
         if self._running[0] != sentence.paragraph:
             self._running = (sentence.paragraph, None)
+            self._last_event = self._last_day  # "a day earlier" opens with the news, not with its background
         self._reader = self.reader_class(
             parsed,
             self._article.text,
@@ -176,6 +178,8 @@ class ArticleReading:
             if finding.kind is Kind.CAPTURED and not finding.inferred:
                 self._discourse.gainer = finding.actor
             self._last_event = finding.date
+            if finding.date.precision is Precision.DAY:
+                self._last_day = finding.date
             if finding.dated:
                 self._running = (sentence.paragraph, finding.date)
         if not (found or self._rejected or any(drop.understood for drop in dropped)) and _is_gated(parsed):

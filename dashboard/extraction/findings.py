@@ -45,6 +45,10 @@ class Finding(NamedTuple):
     why_status: str
 
 
+_OF_PLACES = frozenset(
+    "retake recapture overrun regain reclaim recover liberate occupy reconquer reoccupy fall conquer".split()
+)
+"""Verbs said of places only; "captured" is said of people as well."""
 _FREED = ("clear", "secur", "liberat", "free")
 """Beginnings of verbs that only who gains a place uses of it."""
 
@@ -126,7 +130,7 @@ class Reader:
         last = found[-1].date if found else self.last_event
         quoted = self._voice(predicate) is not None
         for ref in predicate.refs:
-            resolved, reason = self._resolve(ref, predicate.refs)
+            resolved, reason = self._resolve(ref, predicate)
             if not resolved:
                 drop(reason, ref.only_a_number)
                 if ref.only_a_number and predicate.kind is Kind.CAPTURED:
@@ -151,12 +155,21 @@ class Reader:
             token.low in (";", ":") or token.is_("be", "have") for token in clause[noun:]
         )
 
-    def _resolve(self, ref: PlaceRef, refs: Sequence[PlaceRef]) -> tuple[tuple[Place, ...], str]:
-        if ref.name and not ref.known and not self._place_like(ref, refs):
+    def _resolve(self, ref: PlaceRef, predicate: Predicate) -> tuple[tuple[Place, ...], str]:
+        refs = predicate.refs
+        unknown = ref.name and not ref.known
+        if unknown and not (self._place_like(ref, refs) or self._only_places(ref, predicate)):
             return (), f"{ref.name!r} is not known to be a place"
         if ref.guarded and ref.kind is None and ref.admin1 is None and len(refs) == 1:
             return (), f"{ref.name!r} is also an ordinary word, and nothing beside it says that it is a place"
         return self.discourse.resolve(ref)
+
+    def _only_places(self, ref: PlaceRef, predicate: Predicate) -> bool:
+        """ "X was recaptured by the army": whatever it is, it is a place, and who did it is named."""
+        named = not predicate.inferred and predicate.actor is not None
+        person = (ref.name or "").rpartition(" ")[2] in self.discourse.background.persons
+        sort = predicate.group is not None and bool(predicate.group.bases & _OF_PLACES)
+        return named and sort and not person and predicate.kind is Kind.CAPTURED
 
     def _place_like(self, ref: PlaceRef, refs: Sequence[PlaceRef]) -> bool:
         """May an unknown capitalised name be a place? Where the text treats it as one."""
