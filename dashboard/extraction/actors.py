@@ -226,6 +226,10 @@ def _pronoun(parse: Parse, found: Chunk, discourse: Discourse) -> ActorRef | Non
     if found.preposition == "to" and discourse.gainer and low != "they":
         return ActorRef(discourse.gainer, "pronoun")  # "fell to them": to who took the last one
     before = [group for group in parse.groups if group.head < found.start and group.finite]
+    if low == "them" and found.preposition == "by":
+        named = [token.actor for token in parse.tokens[: found.start] if token.actor]
+        if named and named[-1]:
+            return ActorRef(named[-1], "pronoun")  # "X, seized by rebels in May, was abandoned by them"
     if low == "them":
         before = before[:-1]  # whoever threw them out is not them
     for group in reversed(before):

@@ -25,6 +25,8 @@ _SO_LONG_SINCE = re.compile(
 )
 _DAYS_OF = {"day": 1, "week": 7}
 _OPENING = _RELATIVE | {"since"}
+_ASIDE = 50
+"""Characters."""
 _BETWEEN = frozenset({"", "on", "late on", "early on", "in", "late", "early"})
 """What may stand between a word and the date that belongs to it."""
 
@@ -43,19 +45,26 @@ class Dating:
     """Of the last dated event of the paragraph."""
 
     def of(
-        self, predicate: Predicate, kind: Kind, ref: PlaceRef, last: PartialDate | None
+        self,
+        predicate: Predicate,
+        kind: Kind,
+        ref: PlaceRef,
+        before: tuple[PartialDate | None, PartialDate | None],
     ) -> tuple[PartialDate, bool, str]:
         """The date, whether the sentence itself gives it, and why it is this one.
 
-        `last` is the date of the event told before.
+        `before` are the dates of the event told before, and of the place named before this one in its list.
         """
+        last, listed = before
         counted = self._counted_back(predicate)
         if counted is not None:
             return counted, True, "counted back from the day of publication: 'it is so long since'"
         when = self._when(predicate)
         if when is not None and not self._ahead(when):
             return when.date, True, f"{self.text[when.start : when.end]!r}, when it happened"
-        own = self._of_place(ref, predicate) or self._own(predicate)
+        beside = self._of_place(ref, predicate)
+        own = beside or self._own(predicate)
+        last = listed if beside else last  # "A on Saturday and B a day later"
         if own is not None and self._ahead(own):
             own = None
         if own is not None and not own.since:  # "since May" says when something began
@@ -117,8 +126,14 @@ class Dating:
         if predicate.elliptic and ref.start < self.parse.tokens[predicate.at].start:
             return None  # "took Zaranj in 2015 and again in 2016"
         behind = (e for e in self.dates if e.start >= ref.end)
-        own = next((e for e in behind if self.text[ref.end : e.start].strip() in _BETWEEN), None)
+        own = next((e for e in behind if self._right_behind(self.text[ref.end : e.start])), None)
         return own or next((e for e in self.dates if self._opens(e, ref)), None)
+
+    def _right_behind(self, between: str) -> bool:
+        """ "Herat on Sunday", "Herat, with its airport, a day later"."""
+        between = between.strip()
+        aside = between.startswith(", with its ") and between.endswith(",") and len(between) < _ASIDE
+        return between in _BETWEEN or aside
 
     def _opens(self, expression: Expression, ref: PlaceRef) -> bool:
         """ "took Zaranj on Sunday and, on Tuesday, Herat"."""

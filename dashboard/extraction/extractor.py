@@ -275,11 +275,17 @@ def _is_gated(parsed: Parse) -> bool:
 
 
 def _reject_last_claim(findings: list[Finding], by: str | None) -> list[Finding]:
-    """A claim that the other side calls untrue in a sentence of its own."""
+    """A claim that the other side calls untrue in a sentence of its own, with all that it claimed in one."""
     for index in range(len(findings) - 1, max(-1, len(findings) - 4), -1):
         claim = findings[index]
         if claim.status is Status.CLAIMED and claim.actor != by:
-            return [*findings[:index], claim._replace(status=Status.DENIED), *findings[index + 1 :]]
+            together = (claim.sentence, claim.actor, claim.rule, Status.CLAIMED)
+            return [
+                one._replace(status=Status.DENIED)
+                if (one.sentence, one.actor, one.rule, one.status) == together
+                else one
+                for one in findings
+            ]
     return findings
 
 

@@ -143,7 +143,8 @@ class Reader:
                 if kind is None:
                     drop(reason)
                 else:
-                    found.append(self._finding(predicate, kind, ref, place, reality, last))
+                    here = found[-1].date if found else last
+                    found.append(self._finding(predicate, kind, ref, place, reality, (last, here)))
         self.discourse.see(places, topic=True)
 
     def _called_village(self, ref: PlaceRef) -> bool:
@@ -194,7 +195,7 @@ class Reader:
         ref: PlaceRef,
         place: Place,
         reality: Reality,
-        last: PartialDate | None,
+        before: tuple[PartialDate | None, PartialDate | None],
     ) -> Finding:
         voice, actor = self._voice(predicate), predicate.actor or ""
         if kind is Kind.HOLDS and voice and voice.admits and voice.party != actor and not predicate.defends:
@@ -207,7 +208,7 @@ class Reader:
             # "X was taken, a rebel commander admitted", or denied: nobody does so of a gain of his own
             actor = self.discourse.opponent(actor) or actor if voice.party == actor else actor
         against = predicate.against if predicate.against != actor else None
-        when, dated, why_date = self.dating.of(predicate, kind, ref, last)
+        when, dated, why_date = self.dating.of(predicate, kind, ref, before)
         status, why_status = status_of(kind, actor, reality, voice)
         return Finding(
             place=place,
@@ -263,7 +264,8 @@ class Reader:
         declares = speech is not None and bool(speech.bases & {"declare", "proclaim", "announce"})
         # "declared X taken", "X has been taken, the army announced"
         told = predicate.group.tense is Tense.PARTICIPLE or predicate.passive
-        return declares and told and not voice.unwilling
+        armed = voice.armed and not predicate.group.bases & {"overrun", "occupy"}  # that is what the enemy does
+        return (declares or armed) and told and not voice.unwilling
 
     def _voice(self, predicate: Predicate) -> Voice | None:
         """Who says it: the last voice before the predicate between semicolons, else the first behind it."""

@@ -21,6 +21,7 @@ def _settle(told: list[Finding], dropped: list[Dropped]) -> list[Finding]:
     """The findings of one place."""
     settled = [_confirmed(finding, told) for finding in told]
     settled = [_thrown_back(_kept(finding, settled), settled) for finding in settled]
+    settled = [_only_entered(finding, settled) for finding in settled]
     settled = _retreats(settled, dropped)
     settled = _fights(_until_then(settled, dropped), dropped)
     return _once(settled, dropped)
@@ -96,6 +97,16 @@ def _kept(finding: Finding, others: Sequence[Finding]) -> Finding:
         )
     )
     return finding._replace(kind=Kind.CAPTURED) if has else finding
+
+
+def _only_entered(finding: Finding, others: Sequence[Finding]) -> Finding:
+    """ "Rode into the town; it remained under the army's control": they came in and did not take it."""
+    if finding.kind is not Kind.CAPTURED or finding.rule not in ("enter", "walk-in"):
+        return finding
+    later = [other for other in others if other.at > finding.at and _near(finding, other)]
+    held = any(other.kind is Kind.HOLDS and other.actor != finding.actor for other in later)
+    retaken = any(other.kind is Kind.CAPTURED for other in later)
+    return finding._replace(kind=Kind.CONTESTED) if held and not retaken else finding
 
 
 def _thrown_back(finding: Finding, others: Sequence[Finding]) -> Finding:

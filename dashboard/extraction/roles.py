@@ -186,8 +186,10 @@ def _where_it_was(parse: Parse, phrase: Phrase, at: int) -> tuple[PlaceRef, ...]
 
 def fronted(parse: Parse, at: int) -> tuple[PlaceRef, ...]:
     """ "In A, clashes went on", "At A, in the south, rebels fought the army": where the clause is about."""
-    found = next((chunk for chunk in parse.chunks if chunk.start < at), None)
-    if found is None or found.start != 1 or found.preposition not in _AT or found.time:
+    start = next((i + 1 for i in range(at - 1, 0, -1) if parse.tokens[i].low == ";"), 0)
+    start += parse.tokens[start].low in ("and", "but")
+    found = parse.chunk_at.get(start + 1)
+    if found is None or found.start != start + 1 or found.preposition not in _AT or found.time:
         return ()
     refs, end = places_at(parse, found, at)
     nearer = any(token.place or kind_of(token.low) is PlaceKind.FACILITY for token in parse.tokens[end:at])

@@ -69,6 +69,8 @@ _SCOPES = {
 }
 NATIONAL = "national capital"
 _PRONOUNS = frozenset({"it", "both", "them", "there"})
+_POSITIONS = frozenset({"positions", "posts", "lines", "trenches", "defences", "defenses"})
+"""What a garrison holds of its town: "In X, they withdrew from their positions"."""
 _NUMERALS = frozenset({"two", "three", "four", "five", "six"})
 _QUARTERS = frozenset({"old", "inner", "walled", "upper", "lower"})
 _EMPTY = frozenset({"itself", "themselves", "proper", "too", "alone", "next", "first", "deep"})
@@ -142,6 +144,8 @@ def place_of(parse: Parse, found: Chunk) -> PlaceRef | None:
     if len(tokens) > 1 and head.low in _HOUSES and tokens[-2].low in _BROADCASTING:
         first = tokens[1] if tokens[0].is_("determiners") else tokens[0]
         return PlaceRef(None, first.start, head.end, PlaceKind.FACILITY, anaphor=head.low, facility=_STATION)
+    if head.low in _POSITIONS and tokens[0].low in ("their", "his"):
+        return PlaceRef(None, tokens[0].start, head.end, scope=Scope.OFFICE, anaphor="it")
     if head.low == "place" and len(tokens) == 2 and tokens[0].low in ("the", "this", "that"):
         return PlaceRef(None, tokens[0].start, head.end, anaphor="there")  # "the army has lost the place"
     kind = kind_of(head.low) if head.sort == "word" else None

@@ -57,6 +57,8 @@ class Voice(NamedTuple):
     """Another deed of the same subject: "took X and proclaimed the end"."""
     cited: bool = False
     """Speaks through somebody else: "the agency said, citing the ministry"."""
+    armed: bool = False
+    """An army, a ministry of defence, a side's own broadcaster: it tells of what it did."""
 
     @property
     def unwilling(self) -> bool:
@@ -84,6 +86,7 @@ def voices(parse: Parse, discourse: Discourse) -> tuple[Voice, ...]:
                 source is not None and source.pronoun,
                 bool(group.bases & classes["admit_verbs"]),
                 group.first > 0 and parse.tokens[group.first - 1].is_("coordinators"),
+                armed=source is not None and _is_armed(parse, source),
             )
         )
     found.extend(_according_to(parse, discourse))
@@ -92,6 +95,17 @@ def voices(parse: Parse, discourse: Discourse) -> tuple[Voice, ...]:
         if not voice.pronoun:
             discourse.voice = voice.party
     return tuple(found)
+
+
+_ARMED = frozenset(
+    "army military headquarters command staff radio television tv media navy brigade corps commander commanders".split()
+)
+
+
+def _is_armed(parse: Parse, source: Chunk) -> bool:
+    words_ = parse.words(source)
+    defence = any(token.low in ("defence", "defense") for token in words_)
+    return words_[-1].low in _ARMED or defence
 
 
 def status_of(kind: Kind, actor: str, reality: Reality, voice: Voice | None) -> tuple[Status, str]:

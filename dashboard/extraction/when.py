@@ -53,7 +53,11 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("weekend", r"(?:at|over|during|on) the weekend|last weekend|this weekend"),
         ("week", r"(?P<which>last|this|previous|past) week|(?:start|beginning|end|middle) of the week"),
-        ("month_rel", r"(?P<part>early|late|earlier|later)? ?(?P<which>last|this|past) month"),
+        (
+            "month_rel",
+            r"(?P<part>early|late|earlier|later)? ?(?P<which>last|this|past) month"
+            r"|(?:start|beginning|middle|end) of the month",
+        ),
         ("recent", r"(?:recent|(?:past|last) (?:few|several|two|three|couple of)) (?P<unit>day|week|month)s"),
         ("year_rel", r"(?P<which>last|this) year"),
         (
