@@ -77,7 +77,8 @@ class Dating:
         if own is None and group is not None and "already" in group.adverbs and group.perfect:
             month = PartialDate(self.published.first.replace(day=1), Precision.MONTH)
             return month, False, "'already' is background: the month of publication"
-        if self.running and group is not None and kind is Kind.CAPTURED and group.tense is Tense.PAST:
+        changed = kind in (Kind.CAPTURED, Kind.WITHDREW)
+        if self.running and group is not None and changed and group.tense is Tense.PAST:
             return self.running, False, "the date told before in the paragraph"
         return self.published, False, "the day of publication: nothing else says when"
 
@@ -113,6 +114,9 @@ class Dating:
         Two days after a month is no day: the date stays as coarse as what it is counted from.
         """
         base, shift = last or self.running or self.published, own.shift
+        if self.text[own.start : own.end].lower().startswith("that "):  # "said on Sunday that ... that morning"
+            told = [e for e in self.dates if not e.relative and e.end < own.start]
+            base = told[-1].date if told else base
         if own.leads and own.start < self.parse.tokens[predicate.at].start:
             plain = (e for e in self.dates if not e.relative and not self._elsewhere(e, predicate))
             base, shift = next((e.date for e in plain), self.published), -own.shift

@@ -11,6 +11,7 @@ from dashboard.extraction.roles import Candidate, IsActor, Roles, fill, fronted
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.verb_group import Tense, VerbGroup
+from dashboard.extraction.words import verbs_of
 
 _PARTICLES = frozenset({"over", "back", "up", "out", "off", "down", "away"})
 
@@ -159,7 +160,7 @@ def _relative_object(
     subject = parse.subject(group)
     if subject is None or subject.start == 0:
         return None
-    before = subject.start - 1
+    before = _over_speech(parse, subject.start - 1)
     if before and parse.tokens[before].low == "which" and parse.tokens[before - 1].low in ("to", "into"):
         return None  # "the town to which they fled"
     contact = parse.in_contact(group)
@@ -235,6 +236,15 @@ def _by_a_stranger(parse: Parse, at: int) -> bool:
 
 _ARMS = frozenset({"tanks", "vehicles", "convoy", "convoys", "armour", "armor", "column", "columns"})
 """What a side has, and not who it is."""
+
+
+def _over_speech(parse: Parse, before: int) -> int:
+    """ "Kunduz, which | the army says | it has retaken": to the relative pronoun."""
+    speech = parse.group_at.get(before - (parse.tokens[before].low == "that"))
+    if speech is None or not speech.bases & verbs_of("say_verbs", "claim_verbs"):
+        return before
+    speaker = parse.subject(speech)
+    return speaker.start - 1 if speaker is not None and speaker.start else before
 
 
 def _counted_among(

@@ -22,6 +22,7 @@ def _settle(told: list[Finding], dropped: list[Dropped]) -> list[Finding]:
     settled = [_confirmed(finding, told) for finding in told]
     settled = [_thrown_back(_kept(finding, settled), settled) for finding in settled]
     settled = [_only_entered(finding, settled) for finding in settled]
+    settled = [_left_to_them(finding, settled) for finding in settled]
     settled = _retreats(settled, dropped)
     settled = _fights(_until_then(settled, dropped), dropped)
     return _once(settled, dropped)
@@ -107,6 +108,19 @@ def _only_entered(finding: Finding, others: Sequence[Finding]) -> Finding:
     held = any(other.kind is Kind.HOLDS and other.actor != finding.actor for other in later)
     retaken = any(other.kind is Kind.CAPTURED for other in later)
     return finding._replace(kind=Kind.CONTESTED) if held and not retaken else finding
+
+
+def _left_to_them(finding: Finding, others: Sequence[Finding]) -> Finding:
+    """ "The town is in rebel hands; the army confirmed that it withdrew": the rebels took it."""
+    new = finding.kind is Kind.HOLDS and finding.rule == _PHRASE and finding.status is not Status.DENIED
+    left = new and any(
+        other.kind is Kind.WITHDREW
+        and other.actor == finding.against
+        and other.status is not Status.DENIED
+        and other.date == finding.date
+        for other in others
+    )
+    return finding._replace(kind=Kind.CAPTURED) if left else finding
 
 
 def _thrown_back(finding: Finding, others: Sequence[Finding]) -> Finding:

@@ -62,6 +62,8 @@ def is_verb(tokens: Sequence[Token], index: int, bases: frozenset[str]) -> bool:
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if token.is_("adverbs") and not (before and (before.low == "to" or before.is_("modals"))):
         return False  # "took back the town", "are back"; "will back the plan"
+    if token.low == "left" and following is not None and following.low == "of" and before is not None:
+        return not before.is_("be")  # "what is left of the army"
     if before is None:
         noun = token.low in _NOUNS_IN_ING and not (following and following.is_("determiners"))
         return token.low.endswith(("ed", "ing")) and not noun  # "Fighting raged", "Fighting the rebels, ..."
