@@ -102,7 +102,7 @@ def test_a_draft_from_articles_has_the_country_the_days_and_the_sides_they_show(
     assert theatre.first_day == theatre.last_day == date(2021, 6, 29)
     actors = {actor.name: actor for actor in theatre.actors}
     assert actors.keys() == {"Tigray People's Liberation Front", "Ethiopian government", "Eritrea"}
-    assert set(actors["Tigray People's Liberation Front"].aliases) == {"TPLF", "Tigrayan forces"}
+    assert set(actors["Tigray People's Liberation Front"].aliases) == {"TPLF", "Tigrayan", "Tigrayan forces"}
     assert actors["Ethiopian government"].state
     reports = {
         (r.place.name, str(r.kind), r.actor)

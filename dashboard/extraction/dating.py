@@ -77,7 +77,8 @@ class Dating:
         if own is None and group is not None and "already" in group.adverbs and group.perfect:
             month = PartialDate(self.published.first.replace(day=1), Precision.MONTH)
             return month, False, "'already' is background: the month of publication"
-        changed = kind in (Kind.CAPTURED, Kind.WITHDREW)
+        also = kind is Kind.WITHDREW and group is not None and "also" in group.adverbs
+        changed = kind is Kind.CAPTURED or also
         if self.running and group is not None and changed and group.tense is Tense.PAST:
             return self.running, False, "the date told before in the paragraph"
         return self.published, False, "the day of publication: nothing else says when"

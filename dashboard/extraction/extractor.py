@@ -28,7 +28,7 @@ from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.voices import rejects_what_was_said
 from dashboard.extraction.when import expressions
 from dashboard.extraction.words import verbs_of
-from dashboard.model import Article, Evidence, Kind, Report, SetAside, Status
+from dashboard.model import Article, Evidence, Kind, Place, Report, SetAside, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,13 +203,14 @@ class ArticleReading:
         named = [mention for mention in mentions if mention.actor and not mention.is_place]
         self._discourse.actors.extend(mention.actor or "" for mention in named)
         self._discourse.called.extend(mention.actor or "" for mention in named if not mention.generic)
-        head = self._folded[sentence.body : named[0].start if named else sentence.end].split(maxsplit=3)[:3]
-        doer = self._discourse.by_noun(head) or (named[0].actor if named else None)
+        words_ = self._folded[sentence.body : named[0].start if named else sentence.end].split(maxsplit=3)[:3]
+        doer = self._discourse.by_noun(words_) or (named[0].actor if named else None)
         if doer and (
             not self._discourse.fights(doer) or _suffers(self._folded[sentence.body : sentence.end])
         ):
             doer = None
         self._discourse.subjects.extend([doer] if doer else [])
+        head: list[Place] = []
         for mention in mentions:
             before = self._folded[max(0, mention.start - 40) : mention.start].split()
             told = mention.is_place and not mention.guarded and not self._discourse.is_abroad(mention.actor)
@@ -219,6 +220,9 @@ class ArticleReading:
                 )
                 places, _ = self._discourse.resolve(ref)
                 self._discourse.see([place for place in places if place.kind not in WIDE])
+                if mention.start == sentence.body and self._folded[mention.end : mention.end + 2] == ", ":
+                    head = [place for place in places if place.kind not in WIDE]
+        self._discourse.see(head, topic=True)  # "Kunduz, a town between A and B, is in ruins": of Kunduz
         self._discourse.close_sentence()
 
     def _doers(self, parsed: Parse) -> list[str]:

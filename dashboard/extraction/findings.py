@@ -265,7 +265,8 @@ class Reader:
         # "declared X taken", "X has been taken, the army announced"
         told = predicate.group.tense is Tense.PARTICIPLE or predicate.passive
         armed = voice.armed and not predicate.group.bases & {"overrun", "occupy"}  # that is what the enemy does
-        return (declares or armed) and told and not voice.unwilling
+        finite = predicate.group.tense is not Tense.PARTICIPLE
+        return (declares or (armed and finite)) and told and not voice.unwilling
 
     def _voice(self, predicate: Predicate) -> Voice | None:
         """Who says it: the last voice before the predicate between semicolons, else the first behind it."""

@@ -11,6 +11,8 @@ from dashboard.marked import Fields, read_fields
 from dashboard.model import Kind
 
 ROLES = frozenset("AFGLPX")
+BANNERS = frozenset({"flag", "flags", "banner", "banners", "tricolour", "tricolor", "colours"})
+"""What plays the role F."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,10 @@ def frames_of(bases: frozenset[str]) -> tuple[tuple[Family, Frame], ...]:
 
 
 def triggers_of(family: Family) -> Iterator[str]:
-    """The rarest word a family needs: a noun it must have, the last preposition of "be", else its forms."""
+    """The rarest word a family needs: a flag, a noun it must have, the last preposition of "be", else its forms."""
+    if all(frame.subject == "F" for frame in family.frames):
+        yield from BANNERS
+        return
     literal = [frame.object_nouns or _phrase_nouns(frame) for frame in family.frames]
     if all(literal):
         yield from (noun for nouns in literal for noun in nouns)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dashboard.extraction.antecedents import opening
 from dashboard.extraction.chunks import Chunk
-from dashboard.extraction.frames import Family, Phrase
+from dashboard.extraction.frames import BANNERS, Family, Phrase
 from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef
@@ -58,7 +58,7 @@ class Roles:
         if role == "X":
             return found.end
         if role == "F":
-            return found.end if parse.tokens[found.head].low in _BANNERS else None
+            return found.end if parse.tokens[found.head].low in BANNERS else None
         if role == "G":
             self.refs, end = _garrisoned(parse, found, limit)
             return end if self.refs else None
@@ -143,7 +143,6 @@ def _is_facility(ref: PlaceRef) -> bool:
     )
 
 
-_BANNERS = frozenset({"flag", "flags", "banner", "banners", "tricolour", "tricolor", "colours"})
 _EVERY = frozenset({"garrison", "defenders", "last", "remaining", "all"})
 """With some troops the others may fight on; with the last of them the place is lost."""
 
