@@ -43,6 +43,8 @@ class Dating:
     published: PartialDate
     running: PartialDate | None
     """Of the last dated event of the paragraph."""
+    headed: PartialDate | None = None
+    """Of the heading above the sentence."""
 
     def of(
         self,
@@ -74,6 +76,8 @@ class Dating:
             spoken = self._belongs_to_voice(own)  # it may have come some days before
             return own.date, not spoken, f"{written} in the sentence"
         group = predicate.group
+        if self.headed is not None:
+            return self.headed, True, "the day at the head of the line"
         if own is None and group is not None and "already" in group.adverbs and group.perfect:
             month = PartialDate(self.published.first.replace(day=1), Precision.MONTH)
             return month, False, "'already' is background: the month of publication"

@@ -16,6 +16,7 @@ from dashboard.extraction.findings import Dropped, Finding, Reader
 from dashboard.extraction.folding import fold
 from dashboard.extraction.frames import grammar
 from dashboard.extraction.gate import Skip, predicate_words, skip_of, stop_of, triggers
+from dashboard.extraction.headings import Head, Headings
 from dashboard.extraction.lexicon import Lexicon, Mention
 from dashboard.extraction.noted import sent_from
 from dashboard.extraction.predicates import Predicate
@@ -88,6 +89,8 @@ class ArticleReading:
         self._running: tuple[int, PartialDate | None] = (-1, None)
         self._last_event: PartialDate | None = None
         self._last_day: PartialDate | None = None
+        self._headings = Headings(article.text, folded, article.published)
+        self._headed: PartialDate | None = None
         self._rejected: list[str | None] = []
         """Who calls something said before untrue in the sentence just read; empty if nobody does."""
         self.unread: list[Sentence] = []
@@ -125,6 +128,7 @@ class ArticleReading:
             self._discourse.later(partial(self._discourse.see, sent_from, topic=True))
         low, high = bisect_left(self._starts, sentence.body), bisect_left(self._starts, sentence.end)
         mentions = self._mentions[low:high]
+        self._under_heading(sentence, mentions)
         self._rejected = []
         self._skipped, self._reader = self._skip(sentence, mentions), None
         if self._skipped:
@@ -140,6 +144,20 @@ class ArticleReading:
         self._note_day(sentence)
         self._discourse.later(partial(self._overhear, reader))
         return [], []
+
+    def _under_heading(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        before = self._headed
+        self._headed, head = self._headings.over(sentence, mentions)
+        if self._headed is not None and self._headed != before:
+            self._last_event = self._last_day = self._headed
+        if head is not None and head.places:
+            self._discourse.later(partial(self._head_with, head))
+
+    def _head_with(self, head: Head) -> None:
+        """ "Kidal. The army left the town": its places are what is told of next."""
+        refs = (PlaceRef(m.name, m.start, m.end, known=True) for m in head.places if not m.guarded)
+        found = [place for ref in refs for place in self._discourse.resolve(ref)[0]]
+        self._discourse.see(found, topic=True)
 
     def _note_day(self, sentence: Sentence) -> None:
         """ "At the weekend the tide turned. Police retook ...": what follows happened then as well."""
@@ -164,6 +182,7 @@ class ArticleReading:
             self._article.published,
             self._running[1],
             self._last_event,
+            self._headed,
         )
         return self._reader
 

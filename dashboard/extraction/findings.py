@@ -77,6 +77,8 @@ class Reader:
     running: PartialDate | None
     """Of the last dated event of the paragraph."""
     last_event: PartialDate | None
+    headed: PartialDate | None = None
+    """Of the heading above it."""
 
     @cached_property
     def voices(self) -> tuple[Voice, ...]:
@@ -86,7 +88,7 @@ class Reader:
     def dating(self) -> Dating:
         sentence = self.parse.sentence
         dates = expressions(self.folded, sentence.start, sentence.end, self.published)
-        return Dating(self.parse, self.text, dates, self.voices, self.published, self.running)
+        return Dating(self.parse, self.text, dates, self.voices, self.published, self.running, self.headed)
 
     def told(self) -> list[Predicate]:
         """What the sentence says of control, whether it is a fact or not."""
