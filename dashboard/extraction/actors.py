@@ -39,7 +39,9 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
     if ref is not None and tokens[0].low in _POSSESSIVE and not any(token.mention for token in tokens):
         # "his militia" is somebody's, not the one the text is about
         own = tokens[0].low in ("his", "her") and tokens[-1].low in ("militia", "militias")
-        return _possessor(parse, found, discourse) or (None if own else ref)
+        last = discourse.last_actor() if tokens[0].low == "their" and found.start == 0 else None
+        before = ActorRef(last, "pronoun") if last else None  # "Ruritania holds X. Their troops ..."
+        return _possessor(parse, found, discourse) or before or (None if own else ref)
     behind = _named_behind(parse, found, tokens, discourse)
     if behind is not None or ref is not None:
         return behind or ref
@@ -246,8 +248,19 @@ def _pronoun(parse: Parse, found: Chunk, discourse: Discourse) -> ActorRef | Non
                 return ActorRef(ref.name, "pronoun")
     # "a claim by the Taliban that they had taken ..."
     named = [t.actor for t in parse.tokens[: found.start] if t.actor] if low == "they" else []
-    name = named[-1] if named else discourse.last_actor()
+    men = _men_before(parse, found, discourse) if low == "they" and not named else None
+    name = named[-1] if named else men or discourse.last_actor()
     return ActorRef(name, "pronoun") if name else None
+
+
+def _men_before(parse: Parse, found: Chunk, discourse: Discourse) -> str | None:
+    """ "Television spoke of troops regrouping and confirmed that they had left": the troops."""
+    chunks = [c for c in parse.chunks if c.end <= found.start and c.preposition == "of"]
+    last = chunks[-1] if chunks else None
+    if last is None or not (is_force(parse.tokens[last.head]) and parse.tokens[last.head].low.endswith("s")):
+        return None
+    ref = actor_of(parse, last, discourse)
+    return ref.name if ref else None
 
 
 def _agrees(low: str, head: Token) -> bool:

@@ -131,7 +131,7 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
         and token.sort != "poss"
     ):
         return True  # "on Friday | residents", "in the afternoon | Moscow"
-    if _opens_time(tokens, index):
+    if _opens_time(tokens, index) or (mask_before & _TIMES and _forces_follow(tokens, index)):
         return True
     if mask_before & _PRONOUNS and not mask_before & _DETERMINERS:
         return True
@@ -141,6 +141,17 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
         and not mask_before & _DATED
         and before.low not in ("last", "next", "late", "early")
     )
+
+
+_FORCES = class_mask(("force_nouns", "state_nouns", "nonstate_nouns", "group_nouns"))
+
+
+def _forces_follow(tokens: Sequence[Token], index: int) -> bool:
+    """ "By the evening | armed groups", "in the morning | government troops"; but "the evening guard"."""
+    near = tokens[index : index + 3]
+    last = next((i for i, token in enumerate(near) if token.sort != "word" or token.mask & _BETWEEN), len(near))
+    head = near[last - 1] if last else None
+    return head is not None and head.mask & _FORCES != 0 and head.low.endswith("s")
 
 
 def _leaves_place(token: Token) -> bool:

@@ -1,6 +1,7 @@
 """Control told without a verb of its own: "is under Taliban control", "still in government hands"."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from dashboard.extraction.chunks import Chunk
@@ -44,7 +45,7 @@ def control_phrases(parse: Parse) -> Iterator[ControlPhrase]:
     """Every such phrase of a sentence for which a place can be found."""
     if parse.lows.isdisjoint(CONTROL_WORDS):
         return
-    for found in parse.chunks:
+    for found in map(partial(_with_first_ally, parse), parse.chunks):
         head = parse.tokens[found.head].low
         if head in _OWNED and found.preposition is None:
             yield from _owned(parse, found)
@@ -69,6 +70,17 @@ def control_phrases(parse: Parse) -> Iterator[ControlPhrase]:
             continue
         kind = Kind.CONTESTED if fight else _kind(parse, found, holder, group)
         yield ControlPhrase(kind, refs, holder, found.head, group)
+
+
+def _with_first_ally(parse: Parse, found: Chunk) -> Chunk:
+    """ "in French and Malian hands": one phrase, from the first of them."""
+    if found.preposition or found.start < 2 or parse.tokens[found.start - 1].low != "and":
+        return found
+    first = parse.chunk_at.get(found.start - 2)
+    adjective = first is not None and first.end - first.start == 1 and parse.tokens[first.start].actor
+    if first is None or not adjective or parse.tokens[found.head].low not in _NOUNS:
+        return found
+    return Chunk(first.start, found.end, first.preposition, False, False)
 
 
 def _owned(parse: Parse, found: Chunk) -> Iterator[ControlPhrase]:

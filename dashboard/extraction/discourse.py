@@ -7,6 +7,7 @@ from dashboard.extraction.background import Background
 from dashboard.extraction.facilities import ANY_FACILITY, called, is_airfield
 from dashboard.extraction.lexicon import Lexicon
 from dashboard.extraction.memory import Memory
+from dashboard.extraction.reckoning import NUMBERS, number_of
 from dashboard.extraction.toponyms import NATIONAL, PlaceRef, Scope
 from dashboard.extraction.words import words
 from dashboard.model import Place, PlaceKind, Resolution, Toponym
@@ -232,8 +233,7 @@ class Discourse(Memory):
         if noun == NATIONAL:
             return self._national_capital()
         if noun in ("both", "them") or ref.plural:
-            kinds = [kind for wanted in _meanings(noun) for kind in wanted]
-            group = tuple(place for place in self.last_group if place.kind in kinds)
+            group = self._together(noun)
             return group, "the places named together before" if group else "no list before"
         topic = self.topic
         if topic is not None and ref.scope is not Scope.WHOLE and topic.kind is PlaceKind.FACILITY:
@@ -251,6 +251,16 @@ class Discourse(Memory):
         if noun in _TOWNS and self.background.home:
             return self.background.home, "the town it is reported from, as no other was named"
         return (), f"nothing before that {noun!r} could mean"
+
+    def _together(self, noun: str) -> tuple[Place, ...]:
+        """The places of a list told before: as many as the word says, of the kind it says."""
+        listed = self.list_of(number_of(noun)) if noun in NUMBERS else self.last_group
+        meanings = _meanings(noun)
+        exact = tuple(place for place in listed if place.kind in meanings[0])
+        if len(exact) > 1:
+            return exact
+        kinds = [kind for wanted in meanings for kind in wanted]
+        return tuple(place for place in listed if place.kind in kinds)
 
     def _a_capital(self, noun: str) -> tuple[tuple[Place, ...], str]:
         """ "the capital": the country's, if it was named or no other was; "the seat": the last one named."""

@@ -87,7 +87,7 @@ def _object(parse: Parse, group: VerbGroup, frame: Frame, roles: Roles, is_actor
     if here == particle:
         at, particle = at + 1, None
         bare = not (frame.object or frame.object_nouns or frame.phrases)
-        if bare and at in parse.chunk_at and not _next_day(parse, at):
+        if bare and at in parse.chunk_at and not (parse.chunk_at[at].time or _next_day(parse, at)):
             return None  # "moved in the night" is not "moved in"
     elif here in _PARTICLES and (frame.object or frame.object_nouns):
         return None

@@ -11,6 +11,8 @@ from dashboard.model import Place, PlaceKind
 
 _REMEMBERED = 100
 """Names a reader has in mind; what lies further back is not what "the city" means."""
+_LISTS = 5
+"""Lists a reader has in mind for "all three"."""
 _PUT_OFF = 100
 """Sentences put off at most, so that a text without end does not fill the memory of the machine."""
 
@@ -29,6 +31,7 @@ class Memory:
         self._voice: str | None = None
         self._sentence: list[Place] = []
         self._last_group: tuple[Place, ...] = ()
+        self._groups: deque[tuple[Place, ...]] = deque(maxlen=_LISTS)
         self._topic: Place | None = None
         self._topic_age = 0
 
@@ -104,6 +107,12 @@ class Memory:
         here = tuple(dict.fromkeys(self._sentence))
         return here if len(here) > 1 else self._last_group
 
+    def list_of(self, count: int) -> tuple[Place, ...]:
+        """The last list of so many places; else the last one."""
+        self.catch_up()
+        listed = (tuple(dict.fromkeys(self._sentence)), *reversed(self._groups))
+        return next((group for group in listed if len(group) == count), self.last_group)
+
     @property
     def topic(self) -> Place | None:
         """The place something was said of in this sentence or the one before."""
@@ -127,5 +136,6 @@ class Memory:
         if len(self._sentence) > 1:
             named = tuple(dict.fromkeys(self._sentence))
             self._last_group = named if len(named) > 1 else self._last_group
+            self._groups.append(named)
         self._sentence.clear()
         self._topic_age += 1

@@ -156,6 +156,11 @@ def _trailing(parse: Parse, ref: PlaceRef, at: int) -> tuple[PlaceRef, int]:
                 continue
             ref = ref._replace(admin1=ref.admin1 or inner.name)
             end: int | None = found.end if found else None
+        elif opened and tokens[index].low in ("near", "outside") and index + 1 in parse.chunk_at:
+            near = place_of(parse, parse.chunk_at[index + 1])
+            if near is None or not near.name:
+                break
+            ref, end = ref._replace(guarded=False), _to_comma(parse, parse.chunk_at[index + 1].end)
         elif opened and index in parse.chunk_at and parse.chunk_at[index].start == index:
             found = parse.chunk_at[index]
             if _lies(parse, found):

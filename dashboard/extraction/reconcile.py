@@ -112,7 +112,7 @@ def _only_entered(finding: Finding, others: Sequence[Finding]) -> Finding:
 
 def _left_to_them(finding: Finding, others: Sequence[Finding]) -> Finding:
     """ "The town is in rebel hands; the army confirmed that it withdrew": the rebels took it."""
-    new = finding.kind is Kind.HOLDS and finding.rule == _PHRASE and finding.status is not Status.DENIED
+    new = finding.kind is Kind.HOLDS and finding.rule in (_PHRASE, "keep-control") and finding.status is not Status.DENIED
     left = new and any(
         other.kind is Kind.WITHDREW
         and other.actor == finding.against
@@ -191,8 +191,14 @@ def _until_then(findings: list[Finding], dropped: list[Dropped]) -> list[Finding
                 for other in taken
             )
         )
-        if before:
-            dropped.append(Dropped(finding.written, "whose it was until it was taken"))
+        left = finding.kind is Kind.HOLDS and any(
+            other.kind is Kind.WITHDREW
+            and (other.actor, other.sentence) == (finding.actor, finding.sentence)
+            and other.status is not Status.DENIED
+            for other in findings
+        )
+        if before or left:
+            dropped.append(Dropped(finding.written, "whose it was until it was taken or left"))
         elif open_:
             dropped.append(Dropped(finding.written, "told twice; kept once"))
         else:

@@ -159,10 +159,16 @@ def _same_again(parse: Parse, found: Chunk, at: int, limit: int) -> tuple[PlaceR
     return refs
 
 
+_LEAVING = frozenset({"from", "out of", "off"})
+"""Of these "there" alone is not the place: "ordered their men there not to fight"."""
+
+
 def _there(parse: Parse, phrase: Phrase, at: int, limit: int) -> tuple[PlaceRef, ...]:
     """ "battles had raged there": the place the text is about; "A, where battles raged": A."""
-    for token in parse.tokens[at:limit]:
-        if token.low in ("there", "here"):
+    for index in range(at, limit):
+        token = parse.tokens[index]
+        from_there = not _LEAVING.isdisjoint(phrase.prepositions) and parse.tokens[index - 1].low != "from"
+        if token.low in ("there", "here") and not from_there:
             return (PlaceRef(None, token.start, token.end, anaphor="there"),)
     if parse.lows.isdisjoint(("where", "which")):
         return ()

@@ -72,6 +72,7 @@ _PRONOUNS = frozenset({"it", "both", "them", "there"})
 _POSITIONS = frozenset({"positions", "posts", "lines", "trenches", "defences", "defenses"})
 """What a garrison holds of its town: "In X, they withdrew from their positions"."""
 _NUMERALS = frozenset({"two", "three", "four", "five", "six"})
+"""Behind "all": the places of the last list of so many."""
 _QUARTERS = frozenset({"old", "inner", "walled", "upper", "lower"})
 _EMPTY = frozenset({"itself", "themselves", "proper", "too", "alone", "next", "first", "deep"})
 ORDINALS = frozenset(
@@ -135,7 +136,7 @@ def place_of(parse: Parse, found: Chunk) -> PlaceRef | None:
     if head.low in _PRONOUNS and len(tokens) == 1:
         return PlaceRef(None, head.start, head.end, anaphor=head.low, plural=head.low in ("both", "them"))
     if len(tokens) == 2 and tokens[0].low == "all" and tokens[1].low in _NUMERALS:
-        return PlaceRef(None, tokens[0].start, head.end, anaphor="them", plural=True)  # "flies over all three"
+        return PlaceRef(None, tokens[0].start, head.end, anaphor=tokens[1].low, plural=True)  # "flies over all three"
     if found.pronoun:
         return None
     named = [i for i, token in enumerate(tokens) if token.place]

@@ -29,7 +29,7 @@ _FALSE = frozenset(
 
 
 _STATEMENTS = frozenset(
-    "claim claims statement report reports announcement assertion allegation rumour rumor".split()
+    "claim claims statement report reports announcement assertion allegation rumour rumor rumours rumors".split()
 )
 
 
@@ -279,7 +279,12 @@ def _party(parse: Parse, source: Chunk | None, discourse: Discourse) -> str | No
         return before[-1] if before else discourse.last_actor()
     if _any(tokens, "nonstate_nouns"):
         return discourse.nonstate()  # "rebel envoy X"
+    if tokens[-1].low in _MEDIA and any(token.low in ("state", "government") for token in tokens[:-1]):
+        return discourse.state()
     return discourse.state() if _any(tokens, "state_voices") else None
+
+
+_MEDIA = frozenset({"television", "tv", "media", "radio", "newspaper", "newspapers", "agency", "broadcaster"})
 
 
 def _behind(parse: Parse, source: Chunk) -> tuple[Token, ...]:
