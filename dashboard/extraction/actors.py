@@ -226,6 +226,9 @@ def _pronoun(parse: Parse, found: Chunk, discourse: Discourse) -> ActorRef | Non
     if low not in ("it", "they", "them"):
         return None
     if found.preposition == "to" and discourse.gainer and low != "they":
+        here = {token.actor for token in parse.tokens[: found.start] if token.actor}
+        if len(here) == 1:
+            return ActorRef(here.pop(), "pronoun")  # "The insurgents did better: X went over to them"
         return ActorRef(discourse.gainer, "pronoun")  # "fell to them": to who took the last one
     before = [group for group in parse.groups if group.head < found.start and group.finite]
     if low == "them" and found.preposition == "by":

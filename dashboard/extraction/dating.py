@@ -64,6 +64,8 @@ class Dating:
         when = self._when(predicate)
         if when is not None and not self._ahead(when):
             return when.date, True, f"{self.text[when.start : when.end]!r}, when it happened"
+        if self._is_now(predicate):
+            return self.published, False, "'now'"
         beside = self._of_place(ref, predicate)
         own = beside or self._own(predicate)
         last = listed if beside else last  # "A on Saturday and B a day later"
@@ -86,6 +88,16 @@ class Dating:
         if self.running and group is not None and changed and group.tense is Tense.PAST:
             return self.running, False, "the date told before in the paragraph"
         return self.published, False, "the day of publication: nothing else says when"
+
+    def _is_now(self, predicate: Predicate) -> bool:
+        """ "A was taken on Sunday, and B is now surrounded": the day of the first is not that of the second."""
+        group = predicate.group
+        if group is None or "now" not in group.adverbs or self.headed is not None:
+            return False
+        at = self.parse.tokens[group.first].start
+        before = [e for e in self.dates if e.end <= at]
+        behind = [e for e in self.dates if e.start > at]
+        return bool(before) and not behind and " and " in self.text[before[-1].end : at]
 
     def _counted_back(self, predicate: Predicate) -> PartialDate | None:
         """ "It is three weeks and a day since X fell"."""

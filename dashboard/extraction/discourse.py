@@ -203,7 +203,7 @@ class Discourse(Memory):
     def _facility(self, ref: PlaceRef) -> tuple[tuple[Place, ...], str]:
         """ "the airport": of the last town the text was about."""
         noun = ref.facility or ""
-        for place in reversed(self.places):
+        for place in reversed(self.places) if not ref.its else ():
             own = place.kind is PlaceKind.FACILITY and any(w in place.name.lower() for w in called(noun))
             if own or (place.kind is PlaceKind.FACILITY and noun in ANY_FACILITY):
                 return (place,), f"the {noun} named before"

@@ -49,6 +49,8 @@ _OF_PLACES = frozenset(
     "retake recapture overrun regain reclaim recover liberate occupy reconquer reoccupy fall conquer".split()
 )
 """Verbs said of places only; "captured" is said of people as well."""
+_FLAG_FLIES = frozenset({"flag-flies"})
+"""Without its owner it is the flag of who tells of it: "the flag is flying over X again, the army said"."""
 _FREED = ("clear", "secur", "liberat", "free")
 """Beginnings of verbs that only who gains a place uses of it."""
 
@@ -87,7 +89,7 @@ class Reader:
     @cached_property
     def dating(self) -> Dating:
         sentence = self.parse.sentence
-        dates = expressions(self.folded, sentence.start, sentence.end, self.published)
+        dates = expressions(self.folded, sentence.start, sentence.end, self.published, self.running)
         return Dating(self.parse, self.text, dates, self.voices, self.published, self.running, self.headed)
 
     def told(self) -> list[Predicate]:
@@ -238,8 +240,12 @@ class Reader:
 
     def _defended(self, predicate: Predicate) -> Predicate:
         """ "Rebel radio said that X was defended": by whom it speaks for."""
-        voice = self._voice(predicate) if predicate.actor is None else None
-        if voice is None or voice.denies or not (self._is_defence(predicate) or self._is_bare(predicate)):
+        ownerless = predicate.rule in _FLAG_FLIES and predicate.inferred
+        voice = self._voice(predicate) if predicate.actor is None or ownerless else None
+        unnamed = self._is_defence(predicate) or self._is_bare(predicate) or ownerless
+        if voice is None or voice.denies or not unnamed:
+            return predicate
+        if voice.party is None or voice.admits:
             return predicate
         return predicate._replace(actor=voice.party, inferred=True)
 

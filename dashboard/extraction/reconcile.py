@@ -218,7 +218,10 @@ def _fights(findings: list[Finding], dropped: list[Dropped]) -> list[Finding]:
             and other.place.id == finding.place.id
             and other.actor == finding.actor
             and other.status is not Status.DENIED
-            and other.date.first == finding.date.first
+            and (
+                other.date.first == finding.date.first
+                or (finding.kind is Kind.HOLDS and other.sentence is finding.sentence and other.at < finding.at)
+            )
             for other in findings
         )
         if done:

@@ -21,6 +21,7 @@ _WHEN = frozenset({"when", "while", "because", "although", "though", "where"})
 _NOT_OPENING = class_mask(("prepositions", "determiners"))
 _LINKING = class_mask(("coordinators", "relatives"))
 _OVER = _ADVERBS | _PREPOSITIONS
+_NO_SUBJECTS = frozenset({"us", "me", "him", "them"})
 
 
 class Parse:
@@ -284,6 +285,7 @@ class Parse:
                 start <= found.start
                 and free
                 and not found.time
+                and not (found.pronoun and self.tokens[found.start].low in _NO_SUBJECTS)
                 and not beside_subject(self, found, start, end)
             ):
                 return found

@@ -51,6 +51,8 @@ class PlaceRef(NamedTuple):  # made for every name: a frozen dataclass would cos
     capital_of: str | None = None
     """ "Logar province's capital": the province named."""
     plural: bool = False
+    its: bool = False
+    """ "its airport": of the town the text is about, not one named before."""
     counted: bool = False
     """ "two districts": a number without names; "the two districts" are told elsewhere."""
 
@@ -266,7 +268,7 @@ def _common(tokens: list[Token], proper: list[Token], kind: PlaceKind) -> PlaceR
         named = tokens[tokens.index(proper[0]) :] if whole else proper
         return PlaceRef(_text(named), named[0].start, named[-1].end, kind, facility=facility)
     first = tokens[1] if len(tokens) > 1 and tokens[0].is_("determiners") else tokens[0]
-    facility = head.low if kind is PlaceKind.FACILITY else None
+    facility = (facility_noun(tokens) or head.low) if kind is PlaceKind.FACILITY else None
     plural = _plural(head.low)
     # "six districts" and "a district" name none; "the district" is one named before
     ordinal = any(
@@ -274,6 +276,8 @@ def _common(tokens: list[Token], proper: list[Token], kind: PlaceKind) -> PlaceR
     )  # "the first capital to fall" is none named before
     counted = ordinal or (not _definite(tokens) if plural else tokens[0].low in _INDEFINITE)
     ref = PlaceRef(None, first.start, head.end, kind, anaphor=head.low, facility=facility)
+    if facility and tokens[0].low == "its":
+        ref = ref._replace(its=True)
     return ref._replace(plural=plural, counted=counted)
 
 

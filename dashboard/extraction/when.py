@@ -121,8 +121,14 @@ class Expression:
     shift: int = 0
 
 
-def expressions(folded: str, start: int, end: int, published: PartialDate) -> tuple[Expression, ...]:
-    """The dates between two offsets, in order, none inside another. `published` anchors what is relative."""
+def expressions(
+    folded: str, start: int, end: int, published: PartialDate, about: PartialDate | None = None
+) -> tuple[Expression, ...]:
+    """The dates between two offsets, in order, none inside another. `published` anchors what is relative.
+
+    `about` is the date the text is about there: a month without its year, told of a year long past, is of that
+    year or the next.
+    """
     low = folded[start:end].lower()  # as long as it was: folding leaves no letter that grows
     if not any(part in low for part in _TELLING) and not _YEAR.search(low):
         return ()
@@ -133,12 +139,27 @@ def expressions(folded: str, start: int, end: int, published: PartialDate) -> tu
     while (rough := _ALL.search(low, at - before)) is not None:
         name, pattern = _PATTERNS[int((rough.lastgroup or "p0")[1:])]
         match = pattern.match(folded, rough.start() + before, end)
-        about = _same_month(found[-1].date, published) if found and name == "nth" else published
-        expression = _expression(name, match, folded, start, about) if match else None
+        anchor = published
+        if found and name == "nth":
+            anchor = _same_month(found[-1].date, published)
+        elif about is not None and name in _YEARLESS and match and not match.groupdict().get("year"):
+            anchor = _within_a_year(about, published)
+        expression = _expression(name, match, folded, start, anchor) if match else None
         at = before + (rough.end() if expression else rough.start() + 1)
         if expression:
             found.append(expression)
     return tuple(found)
+
+
+_YEARLESS = frozenset({"month", "day_month", "month_day"})
+
+
+def _within_a_year(about: PartialDate, published: PartialDate) -> PartialDate:
+    """The last day that "June" can have in a tale of April 2014: the year after it is over by April 2015."""
+    if about.first.year >= published.first.year:
+        return published
+    following = about.first.replace(day=1, year=about.first.year + 1)
+    return PartialDate(min(following - timedelta(days=1), published.latest))
 
 
 def _same_month(told: PartialDate, published: PartialDate) -> PartialDate:
