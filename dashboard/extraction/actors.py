@@ -12,7 +12,7 @@ from dashboard.extraction.words import verbs_of, words
 
 _TRANSPARENT = frozenset(
     """
-    all alliance coalition column columns commander commanders convoy dozens elements fighters force
+    all alliance coalition column columns commander commanders leaders leadership remains convoy dozens elements fighters force
     forces group handful handfuls hundreds majority many members men most number part parts remnants
     scores soldiers some spokesman spokesmen thousands troops unit units
     """.split()
@@ -129,6 +129,12 @@ def _named_behind(
         leader = next(filter(None, led), None)  # "forces loyal to President X"
         if leader:
             return ActorRef(leader, "name")
+    ruler = parse.words(following) if loyal and following is not None else ()
+    if any(token.low in ("president", "government") for token in ruler) and not any(
+        token.low in ("former", "ousted", "deposed") for token in ruler
+    ):
+        state = discourse.state()
+        return ActorRef(state, "noun") if state else None  # "loyal to the exiled president"
     if loyal or (tokens[-1].low in _TRANSPARENT and behind[:1] in (["of"], ["from"])):
         return actor_of(parse, following, discourse)
     if behind[:1] == ["and"] and following is not None and parse.tokens[following.head].low in _LOYAL:
@@ -190,6 +196,10 @@ def _possessor(parse: Parse, found: Chunk, discourse: Discourse) -> ActorRef | N
         owner = actor_of(parse, subject, discourse) or owner_of(parse, subject, discourse)
         if owner is not None:
             return ActorRef(owner.name, "pronoun")
+        if group.bases & verbs_of("say_verbs", "claim_verbs"):
+            spoken = next((t.mention.actor for t in parse.words(subject) if t.mention and t.mention.actor), None)
+            if spoken:
+                return ActorRef(spoken, "pronoun")  # "Bangui radio said that its men ..."
     return None
 
 

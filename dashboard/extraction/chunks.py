@@ -128,7 +128,7 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
         mask_before & _TIMES
         and (before.capitalised or token.sort == "name" or mask & _PRONOUNS)
         and not mask & _TIMES
-        and token.sort != "poss"
+        and token.sort not in ("poss", "number")
     ):
         return True  # "on Friday | residents", "in the afternoon | Moscow"
     if _opens_time(tokens, index) or (mask_before & _TIMES and _forces_follow(tokens, index)):
@@ -204,6 +204,8 @@ def _make(tokens: Sequence[Token], start: int, end: int) -> Chunk:
     head = tokens[end - 1]
     pronoun = end - start == 1 and head.mask & _PRONOUNS != 0
     time = head.mask & _TIMES != 0 and head.mention is None
+    if head.sort == "number" and end - start > 1 and tokens[end - 2].mask & _TIMES and head.mention is None:
+        time = True  # "since June 13"
     if head.low in _NTH and end - start > 1 and tokens[end - 2].sort == "number":
         time = True  # "on the 20th"
     return Chunk(start, end, preposition, time, pronoun)

@@ -25,6 +25,7 @@ _SO_LONG_SINCE = re.compile(
 )
 _DAYS_OF = {"day": 1, "week": 7}
 _OPENING = _RELATIVE | {"since"}
+_WHERE = frozenset({"with", "on", "in", "near", "at", "north", "south", "east", "west", "outside"})
 _ASIDE = 50
 """Characters."""
 _BETWEEN = frozenset({"", "on", "late on", "early on", "in", "late", "early"})
@@ -153,7 +154,8 @@ class Dating:
     def _right_behind(self, between: str) -> bool:
         """ "Herat on Sunday", "Herat, with its airport, a day later"."""
         between = between.strip()
-        aside = between.startswith(", with its ") and between.endswith(",") and len(between) < _ASIDE
+        aside = between.startswith(", ") and between.endswith(",") and len(between) < _ASIDE
+        aside = aside and between.count(",") == 2 and between.split()[1] in _WHERE
         return between in _BETWEEN or aside
 
     def _opens(self, expression: Expression, ref: PlaceRef) -> bool:

@@ -54,7 +54,7 @@ class Discourse(Memory):
 
     def by_noun(self, head: Sequence[str]) -> str | None:
         """The side that the first words of a sentence mean by a common noun: "The government"."""
-        for word in head:
+        for word in (written.removesuffix("'s") for written in head):
             if words().is_(word.lower(), "state_nouns"):
                 return self.state()
             if words().is_(word.lower(), "nonstate_nouns"):

@@ -16,7 +16,7 @@ from dashboard.extraction.when import Expression
 from dashboard.extraction.words import verbs_of
 from dashboard.model import Kind
 
-FOLLOWING = frozenset({"follow", "was-first"})
+FOLLOWING = frozenset({"follow", "was-first", "turn-of"})
 """Names of the families of verbs that say only that the same happened there."""
 _LINKS = frozenset({",", ";", "and", "but", "then"})
 _LIKEWISE, _DOING = frozenset({"as", "so"}), frozenset({"did", "done"})

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from dashboard.dates import PartialDate, Precision
 from dashboard.extraction.actors import actor_of, owner_of
+from dashboard.extraction.antecedents import opening
 from dashboard.extraction.background import Background
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.discourse import WIDE, Discourse
@@ -26,6 +27,7 @@ from dashboard.extraction.side_nouns import ActorRef
 from dashboard.extraction.syntax import Parse, parse
 from dashboard.extraction.tokens import tokenize
 from dashboard.extraction.toponyms import PlaceRef
+from dashboard.extraction.verb_group import VerbGroup
 from dashboard.extraction.voices import rejects_what_was_said
 from dashboard.extraction.when import expressions
 from dashboard.extraction.words import verbs_of
@@ -203,6 +205,8 @@ class ArticleReading:
                 self._running = (sentence.paragraph, finding.date)
         if not (found or self._rejected or any(drop.understood for drop in dropped)) and _is_gated(parsed):
             self.unread.append(sentence)
+        if not found:
+            self._note_day(sentence)
         self._discourse.subjects.extend(doers)
         return found, dropped
 
@@ -247,6 +251,7 @@ class ArticleReading:
     def _doers(self, parsed: Parse) -> list[str]:
         """Who does something in a sentence, for the pronouns of the next; all sides named are remembered."""
         doers: list[str] = []
+        aside: list[str] = []
         speakers: list[str] = []
         meant: dict[Chunk | None, ActorRef | None] = {}
         for index in parsed.named:
@@ -267,15 +272,23 @@ class ArticleReading:
             if ref is None or (group.passive and group.bases & _SUFFERED):
                 continue
             if not group.bases & verbs_of("say_verbs"):
-                doers.append(ref.name)
+                aside.append(ref.name) if _is_aside(parsed, group) else doers.append(ref.name)
             elif ref.how == "name" and self._discourse.fights(ref.name):
                 speakers.append(ref.name)
-        return speakers + doers  # whoever does something before whoever tells of it
+        return speakers + aside + doers  # who does it in the main clause is whom "they" means first
 
 
 _HEAD = 20
 """Characters within which the day of a sentence that begins with it stands."""
 _DAY_FIRST = re.compile(r"(?:On|At|In|By|During|Over|Late|Early|Last|Yesterday) ")
+_ASIDE = frozenset({"when", "while", "as", "after", "before", "where", "which", "who", "whose", "although"})
+
+
+def _is_aside(parsed: Parse, group: VerbGroup) -> bool:
+    """ "The rebels took it, when the army left": in a clause of its own, beside the main one."""
+    return parsed.tokens[opening(parsed, group.first)].low in _ASIDE
+
+
 _SUFFERED = frozenset({"kill", "wound", "injure"})
 _DEAD = re.compile(r"\bwere (?:killed|wounded|injured)\b")
 

@@ -19,6 +19,8 @@ def is_airfield(place: Place) -> bool:
 
 def called(noun: str) -> tuple[str, ...]:
     """The words a facility may have in its name that a noun stands for: "the airfield" may be an airport."""
+    if noun == "plant":
+        return ("plant", "refinery", "power station", "steelworks")
     return _AIRFIELDS if noun in _AIRFIELDS[1:] else (noun,)
 
 

@@ -51,6 +51,7 @@ _OF_PLACES = frozenset(
 """Verbs said of places only; "captured" is said of people as well."""
 _FLAG_FLIES = frozenset({"flag-flies"})
 """Without its owner it is the flag of who tells of it: "the flag is flying over X again, the army said"."""
+_LOSSES = frozenset({"lose"})
 _FREED = ("clear", "secur", "liberat", "free")
 """Beginnings of verbs that only who gains a place uses of it."""
 
@@ -89,7 +90,7 @@ class Reader:
     @cached_property
     def dating(self) -> Dating:
         sentence = self.parse.sentence
-        dates = expressions(self.folded, sentence.start, sentence.end, self.published, self.running)
+        dates = expressions(self.folded, sentence.body, sentence.end, self.published, self.running)
         return Dating(self.parse, self.text, dates, self.voices, self.published, self.running, self.headed)
 
     def told(self) -> list[Predicate]:
@@ -206,6 +207,10 @@ class Reader:
             kind = Kind.CAPTURED  # nobody admits what has long been so
         if predicate.inferred and voice and self._proclaimed(predicate, voice):
             actor = voice.party or actor  # who announces a gain has made it
+        elif predicate.rule in _LOSSES and predicate.inferred and voice and voice.party and not voice.denies:
+            # "X was lost, rebel officials said": by those who say so, unless the text says otherwise
+            lost_by = voice.party == actor
+            actor = (self.discourse.plain_opponent(actor) or actor) if lost_by else actor
         elif predicate.kind is Kind.CAPTURED and predicate.inferred and voice and self._ally_says(voice):
             actor = voice.party or actor  # "Ankara said the town had been taken"
         elif predicate.kind is Kind.CAPTURED and predicate.inferred and voice and voice.unwilling:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dashboard.extraction.discourse import WIDE, Discourse
 from dashboard.extraction.place_lists import places_at
+from dashboard.extraction.side_nouns import is_force
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.words import kind_of, verbs_of
@@ -76,8 +77,10 @@ def _says_where(parse: Parse, index: int) -> bool:
     spoken = parse.group_at.get(index - 2)
     if before[-1].low in ("in", "at") and spoken is not None and spoken.bases & verbs_of("say_verbs"):
         return True  # "said in Kunduz that": where it was said
-    if before[-1].low == "from" and len(before) > 1 and before[-2].low in _SENT:
-        return True
+    if before[-1].low == "from" and len(before) > 1:
+        ours = is_force(before[-2]) and not any(group.head < index for group in parse.groups)
+        if before[-2].low in _SENT or ours:
+            return True  # "30 km from X", "Soldiers from X took it"
     if before[-1].low == "of" and len(before) > 1 and before[-2].is_("capital_nouns", "province_nouns"):
         return True
     behind = tokens[index + 1 : index + 3]

@@ -114,12 +114,24 @@ def _joined(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> Iterator[Ve
         if last is not None and last.passive and last.finite and _shares(tokens, last, group):
             last = replace(last, first=group.first, head=group.head, bases=group.bases)
             yield last
+        elif last is not None and _shares_to(tokens, last, group):
+            last = replace(group, tense=Tense.INFINITIVE, finite=False)
+            yield last
         elif last is not None and _shares_have(tokens, last, group):
             last = replace(group, tense=last.tense, passive=False, perfect=True, finite=True)
             yield last
         else:
             last = group
             yield group
+
+
+def _shares_to(tokens: Sequence[Token], last: VerbGroup, group: VerbGroup) -> bool:
+    """ "wants them to leave A and hand over B"."""
+    if last.tense is not Tense.INFINITIVE or group.tense is not Tense.PRESENT or group.first != group.head:
+        return False
+    before = tokens[group.head - 1]
+    bare = tokens[group.head].low in group.bases and before.low in ("and", "or")
+    return bare and not any(t.low in (";", ":", ".") for t in tokens[last.head : group.head])
 
 
 def _shares_have(tokens: Sequence[Token], last: VerbGroup, group: VerbGroup) -> bool:
@@ -136,6 +148,8 @@ def _shares(tokens: Sequence[Token], last: VerbGroup, group: VerbGroup) -> bool:
     between = tokens[last.head + 1 : group.first]
     if group.first != group.head or not uses_of(tokens[group.head].low, group.bases).participle:
         return False
+    if between and between[-1].is_("coordinators") and _by(tokens, group.head + 1):
+        return True  # "has been taken by A and won back by B"
     linked = bool(between) and (between[-1].is_("coordinators") or between[-1].low == ",")
     if not linked or any(token.low != "," and not token.is_("coordinators", "adverbs") for token in between):
         return False

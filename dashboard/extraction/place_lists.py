@@ -51,7 +51,7 @@ def places_at(parse: Parse, found: Chunk, limit: int | None = None) -> tuple[tup
         refs.append(ref)
         if ref.counted or (limit is not None and at >= limit):
             break
-        current = _next_in_list(parse, at, limit)
+        current = _next_in_list(parse, at, limit) or _same_again(parse, found, at, limit)
     if refs and all(ref.plural and ref.name is None for ref in refs):
         announced = _announced(parse, at, at if limit is None else limit)
         return (announced, at) if announced else (tuple(refs), at)
@@ -136,6 +136,16 @@ def _next_in_list(parse: Parse, at: int, limit: int | None) -> Chunk | None:
     if limit is None and _has_a_verb(parse, following):
         return None
     return following
+
+
+def _same_again(parse: Parse, first: Chunk, at: int, limit: int | None) -> Chunk | None:
+    """ "in control of A and of B": the next of a list behind the same preposition."""
+    lows = [token.low for token in parse.tokens[at : at + 3]]
+    while lows and lows[0] in (",", "and"):
+        lows, at = lows[1:], at + 1
+    following = parse.chunk_at.get(at + 1)
+    again = bool(lows) and lows[0] == first.preposition == "of" and (limit is None or at < limit)
+    return following if again and following is not None and following.start == at + 1 else None
 
 
 def _has_a_verb(parse: Parse, found: Chunk) -> bool:

@@ -105,7 +105,8 @@ def linked(parse: Parse, found: Chunk) -> Chunk | None:
     """The chunk behind "of", "in", "at" right after this one."""
     at = found.end
     if at < len(parse.tokens) and parse.tokens[at].low in _LINKS:
-        return parse.chunk_at.get(at + 1)
+        behind = parse.chunk_at.get(at + 1)
+        return behind if behind is None or not behind.time else None
     return None
 
 

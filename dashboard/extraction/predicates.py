@@ -181,7 +181,7 @@ def _owner(holder: Chunk, parse: Parse, discourse: Discourse) -> str | None:
     for token in words:
         if token.mention and token.mention.actor:
             return token.mention.actor
-        if token.is_("state_nouns"):
+        if token.is_("state_nouns") or token.low == "federal":
             return discourse.state()
         if token.is_("nonstate_nouns"):
             return discourse.nonstate()

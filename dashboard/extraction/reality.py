@@ -197,6 +197,9 @@ def _no_subject(parse: Parse, group: VerbGroup) -> bool:
 
 def _governor(parse: Parse, group: VerbGroup) -> VerbGroup | None:
     before = [other for other in parse.groups if other.head < group.first]
+    joined = group.tense is Tense.INFINITIVE and parse.tokens[group.first].low != "to"
+    while joined and len(before) > 1 and before[-1].tense is Tense.INFINITIVE:
+        before.pop()  # "managed to enter A and seize B"
     return before[-1] if before else None
 
 

@@ -142,13 +142,13 @@ def _thrown_back(finding: Finding, others: Sequence[Finding]) -> Finding:
 def _retreats(findings: list[Finding], dropped: list[Dropped]) -> list[Finding]:
     """ "Withdrew, and the rebels moved in" is one capture by the rebels."""
     kept = []
-    for finding in findings:
+    for finding in [_when_they_left(one, findings) for one in findings]:
         captured = finding.kind is Kind.WITHDREW and any(
             other.kind is Kind.CAPTURED
             and other.place.id == finding.place.id
             and other.actor != finding.actor
             and other.status is not Status.DENIED
-            and (_near(finding, other) or _told_on(finding, other))
+            and (_near(finding, other) or _told_on(finding, other) or _is_dated_by(other, finding))
             for other in findings
         )
         if captured:
@@ -156,6 +156,23 @@ def _retreats(findings: list[Finding], dropped: list[Dropped]) -> list[Finding]:
         else:
             kept.append(finding)
     return kept
+
+
+def _is_dated_by(capture: Finding, retreat: Finding) -> bool:
+    """ "Have taken the town, after soldiers left it on Tuesday": on Tuesday."""
+    days = (capture.date.first - retreat.date.first).days
+    untold = capture.kind is Kind.CAPTURED and not capture.dated and retreat.dated
+    return untold and capture.sentence is retreat.sentence and 0 <= days <= _TOLD_LATER
+
+
+def _when_they_left(finding: Finding, others: Sequence[Finding]) -> Finding:
+    retreats = (
+        other
+        for other in others
+        if other.kind is Kind.WITHDREW and other.actor != finding.actor and _is_dated_by(finding, other)
+    )
+    retreat = next(retreats, None)
+    return finding._replace(date=retreat.date, dated=True) if retreat else finding
 
 
 def _until_then(findings: list[Finding], dropped: list[Dropped]) -> list[Finding]:
@@ -220,7 +237,12 @@ def _fights(findings: list[Finding], dropped: list[Dropped]) -> list[Finding]:
             and other.status is not Status.DENIED
             and (
                 other.date.first == finding.date.first
-                or (finding.kind is Kind.HOLDS and other.sentence is finding.sentence and other.at < finding.at)
+                or (
+                    finding.kind is Kind.HOLDS
+                    and other.sentence is finding.sentence
+                    and other.at < finding.at
+                    and 0 <= (finding.date.first - other.date.first).days <= _FRESH
+                )
             )
             for other in findings
         )
@@ -231,6 +253,8 @@ def _fights(findings: list[Finding], dropped: list[Dropped]) -> list[Finding]:
     return kept
 
 
+_FRESH = 7
+"""Days: "took it on Saturday and hold it" is one event, "took it in May and still hold it" are two."""
 _RANK = (Status.REPORTED, Status.DENIED, Status.CLAIMED)
 
 

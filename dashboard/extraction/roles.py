@@ -130,6 +130,10 @@ def _garrisoned(parse: Parse, found: Chunk, limit: int | None) -> tuple[tuple[Pl
     at = found.end
     behind = parse.chunk_at.get(at + 1)
     linked = at < len(parse.tokens) and parse.tokens[at].low in ("at", "in", "inside", "of")
+    low = parse.tokens[found.head].low
+    if low in ("garrison", "defenders") and parse.tokens[found.start].low == "the" and not linked:
+        token = parse.tokens[found.head]
+        return (PlaceRef(None, token.start, token.end, anaphor="it"),), at  # of the place the text is about
     if behind is None or not linked or not parse.tokens[found.head].is_("force_nouns"):
         return (), at
     refs, end = places_at(parse, behind, limit)

@@ -12,7 +12,7 @@ _SIDES = class_mask(("state_nouns", "nonstate_nouns"))
 FORCES = class_mask(("force_nouns", "group_nouns", "state_nouns", "nonstate_nouns"))
 _RULING = frozenset({"government", "regime", "authorities", "administration"})
 _OF_STATE = frozenset({"army", "military", "troops", "soldiers", "forces", "navy", "marines", "paratroopers"})
-_NOT_THEIRS = frozenset({"local", "tribal", "village", "civilian", "pro-government"})
+_NOT_THEIRS = frozenset({"local", "tribal", "clan", "village", "civilian", "pro-government"})
 """Fighters of that sort are not those whom "the fighters" means."""
 _FOR_STATE = frozenset(
     {"pro-government", "government-backed", "government-allied", "state-backed", "loyalist"}

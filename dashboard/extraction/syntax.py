@@ -21,6 +21,7 @@ _WHEN = frozenset({"when", "while", "because", "although", "though", "where"})
 _NOT_OPENING = class_mask(("prepositions", "determiners"))
 _LINKING = class_mask(("coordinators", "relatives"))
 _OVER = _ADVERBS | _PREPOSITIONS
+_SEEING = frozenset({"show", "see", "film", "watch", "hear", "catch"})
 _NO_SUBJECTS = frozenset({"us", "me", "him", "them"})
 
 
@@ -115,7 +116,7 @@ class Parse:
 
     def _find_subject(self, group: VerbGroup) -> Chunk | None:
         if group.tense in (Tense.GERUND, Tense.INFINITIVE) and not group.progressive:
-            return self._doer(group.first - 1) or self._borrowed(group)
+            return self._seen(group) or self._doer(group.first - 1) or self._borrowed(group)
         if group.tense is Tense.PARTICIPLE:
             return self.antecedent(group.first) if group.first else self._borrowed(group)
         if group.passive and group.first == group.head:
@@ -128,7 +129,11 @@ class Parse:
             return self.antecedent(at - 1)
         if before.mask & _COORDINATORS:
             return self._borrowed(group)
-        return (self._nearest(at) if group.finite else None) or self._free_chunk(self._clause_start(at), at)
+        found = (self._nearest(at) if group.finite else None) or self._free_chunk(self._clause_start(at), at)
+        in_a_row = found is None and before.low == "," and at == group.first and group.tense is Tense.PAST
+        if in_a_row and not group.bases & verbs_of("say_verbs", "claim_verbs"):
+            return self._borrowed(group)  # "took it, | raised a flag over it, and left"
+        return found
 
     def _nearest(self, at: int) -> Chunk | None:
         """The subject that can only be what stands right before the verb, or before a clause in between."""
@@ -144,6 +149,12 @@ class Parse:
         """ "After 87 days | Vukovar fell": nothing stands between the time and who or what it is said of."""
         before = self.chunk_at.get(found.start - 1)
         return before is not None and before.time
+
+    def _seen(self, group: VerbGroup) -> Chunk | None:
+        """ "Pictures showed fighters hoisting a flag": the fighters."""
+        own = self.chunk_at.get(group.first - 1) if group.tense is Tense.GERUND else None
+        verb = self.group_at.get(own.start - 1) if own is not None else None
+        return own if verb is not None and verb.bases & _SEEING else None
 
     def _doer(self, at: int) -> Chunk | None:
         """Of the infinitive behind a noun: "an attempt by the army to take X", "a rebel attempt to"."""
@@ -262,8 +273,18 @@ class Parse:
         turn = next((i for i in links if self.tokens[i].low in ("but", "yet")), None)
         if turn is not None:
             return turn
+        if len(links) > 1 and self.tokens[links[-1]].low == "," and self._is_side(links[-1] + 1):
+            return links[-1]  # "had left the city, | soldiers of the state and their allies drove in"
         # The first "and" behind a verb opens a clause ("fled, and A, B and C fell"); a comma only if alone.
         return next((i for i in reversed(links) if self.tokens[i].low != ","), links[-1])
+
+    def _is_side(self, index: int) -> bool:
+        """Does a noun chunk of people who fight begin there?"""
+        found = self.chunk_at.get(index)
+        if found is None or found.start != index or found.preposition or found.time:
+            return False
+        head = self.tokens[found.head]
+        return head.actor is not None or head.is_("force_nouns", "state_nouns", "nonstate_nouns")
 
     def _starts_clause(self, index: int) -> bool:
         """ "after the army left": a conjunction; "after the attack, the army left": a preposition."""

@@ -217,6 +217,9 @@ def _named(tokens: list[Token], index: int) -> PlaceRef | None:
             return ref._replace(scope=_SCOPES[scope_name])
     if head.low == "side" and owns:
         return None  # "fought at Kabul's side"
+    where = name.place is not None and name.place.province and len(after) == 1
+    if kind is PlaceKind.CITY and where and before and before[0].low == "the" and not head.capitalised:
+        return PlaceRef(None, name.start, head.end, kind, name.text, anaphor=head.low)  # "the Helmand town"
     if kind is None or owns:
         return ref._replace(scope=Scope.PART) if words().is_(head.low, "part_nouns") else None
     if _plural(head.low):

@@ -31,6 +31,8 @@ def verb_groups(
         if token.sort != "word":
             continue
         bases = verbs.get(token.low)
+        if token.low == "spring" and index and tokens[index - 1].low in _BEFORE_A_SEASON:
+            continue
         if token.low in REMAINING and _state_behind(tokens, index, verbs):
             continue
         if token.mask & _HELPING:
@@ -76,6 +78,7 @@ def _state_behind(tokens: Sequence[Token], index: int, verbs: Mapping[str, froze
 
 REMAINING = frozenset({"remain", "remains", "remained", "remaining", "stay", "stays", "stayed"})
 """Verbs that with a participle say that a state lasts."""
+_BEFORE_A_SEASON = frozenset({"last", "this", "next", "the", "in", "since", "early", "late", "of", "that"})
 _FLOATING = frozenset({"all", "both", "each", "either"})
 _PLAIN_NOUNS = frozenset({"control", "attack", "force"})
 

@@ -184,6 +184,7 @@ def _expression(
     before = _SINCE.search(folded, max(start, match.start() - 20), match.start())
     since = bool(before) or words.startswith("since")
     leads = relative and words.endswith(("after", "before")) and bool(_GOES_ON.match(folded, match.end()))
+    leads = leads and not folded.startswith((" that they", " that the", " this"), match.end())
     return Expression(match.start(), match.end(), value, name, since, leads, relative, shift)
 
 
