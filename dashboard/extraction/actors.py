@@ -45,6 +45,9 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
     behind = _named_behind(parse, found, tokens, discourse)
     if behind is not None or ref is not None:
         return behind or ref
+    if "same" in {token.low for token in tokens} and tokens[-1].is_("group_nouns"):
+        name = discourse.gainer or discourse.named_group()
+        return ActorRef(name, "pronoun") if name else None  # "lost it to the same alliance"
     if _one_more(parse, found) and discourse.subjects:
         return ActorRef(discourse.subjects[-1], "pronoun")
     if tokens[0].low not in _WHOSE or not tokens[-1].is_("force_nouns"):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dashboard.extraction.tokens import Token
 from dashboard.extraction.verb_group import VerbGroup
-from dashboard.extraction.words import class_mask, kind_of
+from dashboard.extraction.words import class_mask, kind_of, verbs_of, words
 
 
 @dataclass(slots=True, eq=False)  # made by the thousand, never changed: frozen would cost twice the time
@@ -33,6 +33,7 @@ def chunk(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> tuple[Chunk, 
     start: int | None = None
     for index, token in enumerate(tokens):
         plain = token.sort == "word" and not token.mask  # a word of no class: the commonest
+        plain = plain or (token.low == "and" and start is not None and _two_sides(tokens, index))
         ends = (
             index in verbal
             or not (plain or _nominal(token, start is not None) or _the_only(tokens, start, index))
@@ -50,6 +51,12 @@ def chunk(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> tuple[Chunk, 
     return tuple(chunks)
 
 
+def _two_sides(tokens: Sequence[Token], index: int) -> bool:
+    """ "the southern and eastern edges": one noun group."""
+    around = tokens[index - 1 : index + 2 : 2]
+    return len(around) == 2 and all(token.low.endswith("ern") and token.sort == "word" for token in around)
+
+
 def _the_only(tokens: Sequence[Token], start: int | None, index: int) -> bool:
     """ "the only city", "the country's only port": an adverb that is none behind an article or an owner."""
     if start is None or tokens[index].low != "only":
@@ -59,6 +66,8 @@ def _the_only(tokens: Sequence[Token], start: int | None, index: int) -> bool:
 
 def _introduces(tokens: Sequence[Token], index: int, verbal: set[int]) -> bool:
     """Does "that" begin a clause here?"""
+    if index - 1 in verbal and not _says(tokens[index - 1]) and _is_that_place(tokens, index, verbal):
+        return False  # "have retaken that city"
     if index - 1 in verbal or index + 1 in verbal:
         return True
     back = index - 1
@@ -78,6 +87,20 @@ def _introduces(tokens: Sequence[Token], index: int, verbal: set[int]) -> bool:
         or following.capitalised
         or following.is_("determiners", "subject_pronouns")
     )
+
+
+def _says(token: Token) -> bool:
+    bases = words().verbs.get(token.low, frozenset())
+    return bool(bases & verbs_of("say_verbs", "claim_verbs", "deny_verbs", "unreal_verbs"))
+
+
+def _is_that_place(tokens: Sequence[Token], index: int, verbal: set[int]) -> bool:
+    """ "that city", "that desert town", with no verb of its own behind it."""
+    near = tokens[index + 1 : index + 3]
+    if near and near[0].mask & _DETERMINERS:
+        return False
+    at = next((i for i, token in enumerate(near) if token.sort == "word" and kind_of(token.low)), None)
+    return at is not None and index + at + 2 not in verbal
 
 
 _BETWEEN = class_mask(

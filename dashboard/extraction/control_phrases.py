@@ -1,6 +1,6 @@
 """Control told without a verb of its own: "is under Taliban control", "still in government hands"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.copula import identifies
 from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.syntax import Parse
+from dashboard.extraction.tokens import Token
 from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.verb_group import Tense, VerbGroup
 from dashboard.model import Kind
@@ -132,11 +133,18 @@ def _verb_before(parse: Parse, start: int) -> VerbGroup | None:
             group = parse.group_at[at]
             between = parse.tokens[at + 1 : start]
             carried = not all(token.is_("adverbs") or token.low in _FLOATING for token in between)
+            carried = carried and not _described_as_well(group, between)
             return group if not carried or group.bases & _CARRYING else None
         if parse.tokens[at].low in (";", ":") or (parse.tokens[at].low == "," and at == start - 1):
             return None
         at -= 1
     return None
+
+
+def _described_as_well(group: VerbGroup, between: Sequence[Token]) -> bool:
+    """ "is open and under army control"."""
+    lows = [token.low for token in between]
+    return group.bases == {"be"} and 1 < len(lows) <= 3 and lows[-1] == "and" and all(low.isalpha() for low in lows)
 
 
 def _places(parse: Parse, start: int, group: VerbGroup | None) -> tuple[PlaceRef, ...]:
@@ -160,6 +168,12 @@ def _places(parse: Parse, start: int, group: VerbGroup | None) -> tuple[PlaceRef
 def by_then(parse: Parse, group: VerbGroup) -> bool:
     """ "By Thursday evening the town was in rebel hands": it came to that."""
     return any(one.time and one.preposition == "by" and one.end <= group.first for one in parse.chunks)
+
+
+def by_the_end(parse: Parse, group: VerbGroup) -> bool:
+    """ "They were masters of the town by Thursday evening": the same, told the other way round."""
+    end = parse.clause_end(group.head + 1)
+    return any(one.time and one.preposition == "by" and group.head < one.start < end for one in parse.chunks)
 
 
 def _kind(parse: Parse, found: Chunk, holder: Chunk | None, group: VerbGroup | None) -> Kind:

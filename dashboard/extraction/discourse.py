@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from dashboard.extraction.background import Background
-from dashboard.extraction.facilities import ANY_FACILITY, called, is_airfield
+from dashboard.extraction.facilities import ANY_FACILITY, called, is_airfield, is_bare
 from dashboard.extraction.lexicon import Lexicon
 from dashboard.extraction.memory import Memory
 from dashboard.extraction.reckoning import NUMBERS, number_of
@@ -203,6 +203,10 @@ class Discourse(Memory):
     def _facility(self, ref: PlaceRef) -> tuple[tuple[Place, ...], str]:
         """ "the airport": of the last town the text was about."""
         noun = ref.facility or ""
+        topic = self.topic
+        gate = noun in _GATES and topic is not None and topic.kind is PlaceKind.FACILITY
+        if gate and topic is not None and is_bare(topic) and not ref.its:
+            return (topic,), "the facility the text is about"  # "Sher Khan Bandar: the border crossing was ..."
         for place in reversed(self.places) if not ref.its else ():
             own = place.kind is PlaceKind.FACILITY and any(w in place.name.lower() for w in called(noun))
             if own or (place.kind is PlaceKind.FACILITY and noun in ANY_FACILITY):
@@ -295,6 +299,8 @@ def _meanings(noun: str) -> tuple[tuple[PlaceKind, ...], ...]:
     return ((PlaceKind.CITY, PlaceKind.DISTRICT, PlaceKind.FACILITY, PlaceKind.AREA),)
 
 
+_GATES = frozenset({"crossing", "port", "terminal"})
+"""What a border town may be called by its name alone."""
 _TOWNS = frozenset({"town", "city", "hub", "port"})
 
 

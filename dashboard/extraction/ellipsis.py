@@ -207,7 +207,8 @@ def _following(
         return predicate._replace(actor=None)  # "Taloqan followed with protests"
     before = (one for one in told if one.at < predicate.at and one.rule not in FOLLOWING)
     gains = [one for one in before if one.kind is Kind.CAPTURED and one.actor]
-    return predicate._replace(actor=gains[-1].actor if gains else discourse.gainer)
+    usual = discourse.gainer or (discourse.taker() if discourse.taken else None)
+    return predicate._replace(actor=gains[-1].actor if gains else usual)
 
 
 def _echoed(told: Sequence[Predicate], parse: Parse) -> Iterator[Predicate]:

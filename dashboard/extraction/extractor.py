@@ -196,6 +196,7 @@ class ArticleReading:
         self._rejected = [v.party for v in reader.voices] or [None] if rejects_what_was_said(parsed) else []
         for finding in found:
             self._discourse.subjects.append(finding.actor)
+            self._discourse.taken = self._discourse.taken or finding.kind is Kind.CAPTURED
             if finding.kind is Kind.CAPTURED and not finding.inferred:
                 self._discourse.gainer = finding.actor
             self._last_event = finding.date

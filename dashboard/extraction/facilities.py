@@ -17,6 +17,11 @@ def is_airfield(place: Place) -> bool:
     return place.kind is PlaceKind.FACILITY and any(word in place.name.lower() for word in _AIRFIELDS)
 
 
+def is_bare(place: Place) -> bool:
+    """Is it called by a name alone, which does not say what it is?"""
+    return not any(kind_of(word) is PlaceKind.FACILITY for word in place.name.lower().split())
+
+
 def called(noun: str) -> tuple[str, ...]:
     """The words a facility may have in its name that a noun stands for: "the airfield" may be an airport."""
     if noun == "plant":

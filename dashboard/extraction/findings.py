@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dashboard.dates import PartialDate
 from dashboard.extraction.dating import Dating
 from dashboard.extraction.discourse import Discourse
-from dashboard.extraction.ellipsis import completed
+from dashboard.extraction.ellipsis import FOLLOWING, completed
 from dashboard.extraction.noted import note_places
 from dashboard.extraction.outcomes import outcome
 from dashboard.extraction.predicates import CONTROL_PHRASE, Predicate, predicates
@@ -126,6 +126,10 @@ class Reader:
         predicate = self._defended(predicate)
         if predicate.actor is None:
             drop("the text does not say who, or names a side the theatre does not know", False)
+            follows = predicate.rule in FOLLOWING
+            named = [ref for ref in predicate.refs if follows and ref.name and ref.known and not ref.guarded]
+            told = [place for ref in named for place in self.discourse.resolve(ref)[0]]
+            self.discourse.see(told, topic=True)  # it is still what "it" means next
             return
         reality = predicate.reality(self.parse)
         if not reality.fact:

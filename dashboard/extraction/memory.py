@@ -29,6 +29,8 @@ class Memory:
         self._subjects: deque[str] = deque(maxlen=_REMEMBERED)
         self._gainer: str | None = None
         self._voice: str | None = None
+        self.taken = False
+        """Has the text told of a place that was taken, whoever took it?"""
         self._sentence: list[Place] = []
         self._last_group: tuple[Place, ...] = ()
         self._groups: deque[tuple[Place, ...]] = deque(maxlen=_LISTS)

@@ -1,6 +1,6 @@
 """What a predicate comes to for one place: a change, a hold, a fight, or nothing."""
 
-from dashboard.extraction.control_phrases import by_then
+from dashboard.extraction.control_phrases import by_the_end, by_then
 from dashboard.extraction.predicates import Predicate
 from dashboard.extraction.reality import Reality
 from dashboard.extraction.syntax import Parse
@@ -92,7 +92,11 @@ def _lasting(parse: Parse, predicate: Predicate, quoted: bool) -> Kind | None:
     if predicate.kind is Kind.HOLDS and predicate.group is not None and not quoted and _had(parse, predicate):
         return None  # "had controlled it since May": until something else came
     group = predicate.group
-    came = group is not None and group.tense is Tense.PAST and "be" in group.bases and by_then(parse, group)
+    past = group is not None and group.tense is Tense.PAST and "be" in group.bases
+    came = past and group is not None and by_then(parse, group)
+    masters = predicate.rule == "keep-control" and not parse.lows.isdisjoint(("master", "masters"))
+    if masters and past and group is not None and by_the_end(parse, group):
+        came = True
     got = group is not None and group.tense is Tense.PAST and predicate.rule == "still-has"
     if predicate.rule == "keep-control" and _beside(parse, predicate) & {"now", "back", "again"}:
         return Kind.CAPTURED  # "are now in control of it"

@@ -126,6 +126,8 @@ def _joined(parse: Parse, ref: PlaceRef, inner: PlaceRef, outer: Chunk) -> Place
         return ref._replace(capital_of=inner.name, end=inner.end) if inner.name else ref
     if link == "of":
         return inner._replace(kind=ref.kind or inner.kind)
+    if link == "on" and ref.anaphor and not ref.counted:
+        return ref  # "the town on the Orontes"
     return ref._replace(admin1=inner.name) if link == "in" else inner
 
 

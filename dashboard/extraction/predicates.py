@@ -230,6 +230,8 @@ def _speaks_for(parse: Parse, subject: Chunk, discourse: Discourse) -> str | Non
 
 def _predicate(candidate: Candidate, parse: Parse, discourse: Discourse) -> Predicate:
     actor, loser = (actor_of(parse, role, discourse) for role in (candidate.actor, candidate.loser))
+    if actor is None and candidate.group is None and candidate.actor is not None:
+        actor = _of_the_noun(parse, candidate.actor, candidate.at)
     if actor and loser and actor.name == loser.name and actor.how == "pronoun":
         other = discourse.plain_opponent(loser.name)  # "its garrison had lost it to them"
         actor = ActorRef(other, "pronoun") if other else None
@@ -248,6 +250,15 @@ def _predicate(candidate: Candidate, parse: Parse, discourse: Discourse) -> Pred
         loser=candidate.loser,
     )
     return read if candidate.stranger else _cast(read, candidate.family, parse, discourse)
+
+
+def _of_the_noun(parse: Parse, found: Chunk, at: int) -> ActorRef | None:
+    """ "The Ruritanian conquest of X": whose it is stands before the noun."""
+    if found.head != at:
+        return None
+    named = (token.actor for token in parse.words(found) if token.actor)
+    name = next(named, None)
+    return ActorRef(name, "name") if name else None
 
 
 def _cast(predicate: Predicate, family: Family, parse: Parse, discourse: Discourse) -> Predicate:

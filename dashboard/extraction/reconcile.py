@@ -129,12 +129,12 @@ def _thrown_back(finding: Finding, others: Sequence[Finding]) -> Finding:
         return finding
     lost = finding.kind is Kind.WITHDREW
     loser, holder = (finding.actor, finding.against) if lost else (finding.against, finding.actor)
-    half = any(
+    before = [other for other in others if other.actor == loser and other.at < finding.at]
+    had = any(other.kind in (Kind.CAPTURED, Kind.HOLDS) for other in before)
+    half = not had and any(
         other.kind is Kind.CONTESTED
-        and other.actor == loser
-        and other.sentence is finding.sentence
-        and other.at < finding.at
-        for other in others
+        and (other.sentence is finding.sentence or 0 <= (finding.date.first - other.date.first).days <= _REPULSE)
+        for other in before
     )
     return finding._replace(kind=Kind.HOLDS, actor=holder, against=loser) if half and holder else finding
 
@@ -253,6 +253,8 @@ def _fights(findings: list[Finding], dropped: list[Dropped]) -> list[Finding]:
     return kept
 
 
+_REPULSE = 2
+"""Days within which who attacked a place may be driven out of it again without having had it."""
 _FRESH = 7
 """Days: "took it on Saturday and hold it" is one event, "took it in May and still hold it" are two."""
 _RANK = (Status.REPORTED, Status.DENIED, Status.CLAIMED)

@@ -133,7 +133,7 @@ def _by_its_kind(tokens: Sequence[Token], head: Token, discourse: Discourse) -> 
     elif (
         lows & _AGAINST_STATE
         or (head.is_("group_nouns") and not unnamed)
-        or (head.low in ("group", "groups", "elements") and lows & {"armed", "opposition"})
+        or (head.low in ("group", "groups", "elements", "men") and lows & {"armed", "opposition"})
     ):
         name = discourse.nonstate()
     return ActorRef(name, "noun") if name else None

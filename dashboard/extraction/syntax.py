@@ -125,6 +125,8 @@ class Parse:
         if not at:
             return self._borrowed(group) if group.first else None
         before = self.tokens[at - 1]
+        if before.low == ":" and at == group.first and at - 2 in self.chunk_at and group.finite:
+            return self.chunk_at[at - 2]  # "Kunduz: remains under army control"
         if before.mask & _RELATIVES and before.low != "where":
             return self.antecedent(at - 1)
         if before.mask & _COORDINATORS:

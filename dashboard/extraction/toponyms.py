@@ -262,6 +262,9 @@ def _common(tokens: list[Token], proper: list[Token], kind: PlaceKind) -> PlaceR
     head = tokens[-1]
     if proper and proper[-1].low in _WATERS and head is not proper[-1]:
         proper = []  # "the Red Sea city": where it lies, not what it is called
+    plain = kind is PlaceKind.FACILITY and len(proper) == 1 and not head.capitalised
+    if plain and proper[0].low.endswith(ADJECTIVAL):
+        proper = []  # "the former Ruritanian base": whose it was
     if proper and proper[-1] is tokens[-2] and head.is_("capital_nouns"):
         return PlaceRef(None, tokens[0].start, head.end, kind, anaphor=NATIONAL)  # "the Afghan capital"
     if proper and (proper[-1] is tokens[-2] or (kind is PlaceKind.FACILITY and _own_name(proper[-1]))):
@@ -278,6 +281,10 @@ def _common(tokens: list[Token], proper: list[Token], kind: PlaceKind) -> PlaceR
         token.low in ORDINALS for token in tokens
     )  # "the first capital to fall" is none named before
     counted = ordinal or (not _definite(tokens) if plural else tokens[0].low in _INDEFINITE)
+    at = next((i for i, token in enumerate(tokens) if token.sort == "poss"), 0)
+    owner = tokens[at - 1] if at else None
+    if plural and owner is not None and kind_of(owner.low) is PlaceKind.CITY:  # "the city's ten districts"
+        return PlaceRef(None, first.start, head.end, PlaceKind.CITY, anaphor=owner.low, scope=Scope.PART)
     ref = PlaceRef(None, first.start, head.end, kind, anaphor=head.low, facility=facility)
     if facility and tokens[0].low == "its":
         ref = ref._replace(its=True)
