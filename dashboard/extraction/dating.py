@@ -1,7 +1,7 @@
 """On which day a predicate happened: its own date, else the sentence's, the paragraph's, the article's."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -46,6 +46,8 @@ class Dating:
     """Of the last dated event of the paragraph."""
     headed: PartialDate | None = None
     """Of the heading above the sentence."""
+    day_before: Callable[[], PartialDate | None] = lambda: None
+    """The day told before this sentence, of an event or of something else."""
 
     def of(
         self,
@@ -56,7 +58,8 @@ class Dating:
     ) -> tuple[PartialDate, bool, str]:
         """The date, whether the sentence itself gives it, and why it is this one.
 
-        `before` are the dates of the event told before, and of the place named before this one in its list.
+        `before` are the dates of the event told before in the sentence, and of the place before this one in its
+        list.
         """
         last, listed = before
         counted = self._counted_back(predicate)
@@ -131,7 +134,7 @@ class Dating:
 
         Two days after a month is no day: the date stays as coarse as what it is counted from.
         """
-        base, shift = last or self.running or self.published, own.shift
+        base, shift = last or self.day_before() or self.running or self.published, own.shift
         if self.text[own.start : own.end].lower().startswith("that "):  # "said on Sunday that ... that morning"
             told = [e for e in self.dates if not e.relative and e.end < own.start]
             base = told[-1].date if told else base

@@ -93,6 +93,9 @@ class ArticleReading:
         self._last_day: PartialDate | None = None
         self._headings = Headings(article.text, folded, article.published)
         self._headed: PartialDate | None = None
+        self._eventless: Sentence | None = None
+        """The sentence just read, if it told of no event."""
+        self._eventless_in = -1
         self._rejected: list[str | None] = []
         """Who calls something said before untrue in the sentence just read; empty if nobody does."""
         self.unread: list[Sentence] = []
@@ -114,6 +117,7 @@ class ArticleReading:
         dropped: list[Dropped] = []
         for sentence in split_sentences(self._article.text):
             found, left_out = self._sentence(sentence)
+            self._eventless, self._eventless_in = (None if found else sentence), sentence.paragraph
             before = len(findings)
             findings.extend(found)
             if self._rejected and not any(finding.status is Status.DENIED for finding in found):
@@ -185,8 +189,17 @@ class ArticleReading:
             self._running[1],
             self._last_event,
             self._headed,
+            partial(self._day_told, self._eventless if self._eventless_in == sentence.paragraph else None),
         )
         return self._reader
+
+    def _day_told(self, before: Sentence | None) -> PartialDate | None:
+        """The day that the sentence before gives, if it told of no event: "On 3 May the truce ended. A day later"."""
+        if before is None:
+            return None
+        dates = expressions(self._folded, before.body, before.end, self._article.published)
+        days = [e.date for e in dates if not (e.relative or e.since) and e.date.precision is Precision.DAY]
+        return days[-1] if days else None
 
     def _events(self, reader: Reader, told: Sequence[Predicate]) -> tuple[list[Finding], list[Dropped]]:
         self._discourse.catch_up()

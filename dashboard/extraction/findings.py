@@ -1,6 +1,6 @@
 """From the predicates of a sentence to findings: what it says of which place, when, on whose word."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -82,6 +82,8 @@ class Reader:
     last_event: PartialDate | None
     headed: PartialDate | None = None
     """Of the heading above it."""
+    day_told: Callable[[], PartialDate | None] = lambda: None
+    """The day that the sentence before gives, if it told of no event."""
 
     @cached_property
     def voices(self) -> tuple[Voice, ...]:
@@ -91,7 +93,10 @@ class Reader:
     def dating(self) -> Dating:
         sentence = self.parse.sentence
         dates = expressions(self.folded, sentence.body, sentence.end, self.published, self.running)
-        return Dating(self.parse, self.text, dates, self.voices, self.published, self.running, self.headed)
+        return Dating(self.parse, self.text, dates, self.voices, self.published, self.running, self.headed, self._day_before)
+
+    def _day_before(self) -> PartialDate | None:
+        return self.day_told() or self.last_event
 
     def told(self) -> list[Predicate]:
         """What the sentence says of control, whether it is a fact or not."""
@@ -136,7 +141,7 @@ class Reader:
             drop(reality.reason)
             return
         places: list[Place] = []
-        last = found[-1].date if found else self.last_event
+        last = found[-1].date if found else None
         quoted = self._voice(predicate) is not None
         for ref in predicate.refs:
             resolved, reason = self._resolve(ref, predicate)

@@ -183,6 +183,10 @@ def _passive(parse: Parse, group: VerbGroup, frame: Frame, is_actor: IsActor) ->
 def _passive_of(
     parse: Parse, group: VerbGroup, frame: Frame, subject: Chunk | None, is_actor: IsActor
 ) -> Roles | None:
+    if subject is None and frame.object == "P" and _headed(parse, group):
+        token = parse.tokens[group.head]
+        roles = Roles(refs=(PlaceRef(None, token.start, token.end, anaphor="it"),))
+        return roles if fill(parse, (Phrase(_BY, frozenset(), "A", False),), group.head + 1, roles, is_actor) else None
     if subject is None or not (frame.object or frame.object_nouns):
         return None
     roles = Roles()
@@ -208,6 +212,14 @@ def _passive_of(
     roles.refs += _companions(parse, at)
     roles.stranger = roles.actor is None and _by_a_stranger(parse, at)
     return roles
+
+
+_BY = frozenset({"by"})
+
+
+def _headed(parse: Parse, group: VerbGroup) -> bool:
+    """ "Kunduz. Recaptured by the army on Sunday.": said of what the line is headed with."""
+    return group.head == 0 and not any(g.finite for g in parse.groups if g is not group and g.first < 8)
 
 
 def _passive_particle(parse: Parse, at: int, frame: Frame) -> int | None:

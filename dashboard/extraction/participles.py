@@ -35,7 +35,7 @@ def _reduced(
     """
     if group.tense is not Tense.PAST or group.first != group.head:
         return group
-    if _opens(group, groups) or _set_off(tokens, group, groups):
+    if _opens(tokens, group, groups) or _set_off(tokens, group, groups):
         return replace(group, tense=Tense.PARTICIPLE, passive=True, finite=False)
     behind = tokens[group.head + 1].low if group.head + 1 < len(tokens) else ""
     with_ = behind == "with" and tokens[group.head].low in group.bases  # "fighters armed with rockets hold"
@@ -71,12 +71,14 @@ def _goes_on(tokens: Sequence[Token], group: VerbGroup, other: VerbGroup) -> boo
 def _by(tokens: Sequence[Token], at: int) -> bool:
     """ "taken by", "won back by"."""
     behind = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if at >= len(tokens):
+        return False
     return tokens[at].low == "by" or (tokens[at].low in _PARTICLES and behind == "by")
 
 
-def _opens(group: VerbGroup, groups: Sequence[VerbGroup]) -> bool:
+def _opens(tokens: Sequence[Token], group: VerbGroup, groups: Sequence[VerbGroup]) -> bool:
     """ "Captured by rebels on Monday, the town is quiet": a first word has no subject before it."""
-    return group.head == 0 and any(other.finite for other in groups if other is not group)
+    return group.head == 0 and (_by(tokens, 1) or any(other.finite for other in groups if other is not group))
 
 
 def _set_off(tokens: Sequence[Token], group: VerbGroup, groups: Sequence[VerbGroup]) -> bool:
