@@ -8,6 +8,7 @@ from dashboard.extraction.side_nouns import FORCES, ActorRef, is_force, side_nam
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.tokens import Token
 from dashboard.extraction.toponyms import ADJECTIVAL, ORDINALS
+from dashboard.extraction.verb_group import VerbGroup
 from dashboard.extraction.words import verbs_of, words
 
 _TRANSPARENT = frozenset(
@@ -142,6 +143,8 @@ def _named_behind(
         return actor_of(parse, following, discourse)
     if behind[:1] == ["and"] and following is not None and parse.tokens[following.head].low in _LOYAL:
         return actor_of(parse, following, discourse)  # "tanks and snipers loyal to him"
+    if tuple(behind[:2]) in _ALLIED:
+        return actor_of(parse, parse.chunk_at.get(found.end + 2), discourse)  # "a militia allied with Baghdad"
     if behind[:2] in (["led", "by"], ["commanded", "by"]):
         chief = parse.chunk_at.get(found.end + 2)  # "forces led by Mr X"
         of = [t.mention.actor for t in parse.words(chief) if t.mention and t.mention.actor] if chief else []
@@ -166,6 +169,7 @@ def _named_behind(
     return ActorRef(actor, "name") if actor else None
 
 
+_ALLIED = frozenset({("allied", "with"), ("allied", "to"), ("aligned", "with"), ("loyal", "to")})
 _LOYAL = frozenset({"loyal", "allied", "aligned"})
 _BESIDE = frozenset({"ally", "allies", "affiliate", "offshoot", "rival", "rivals", "enemy", "successor"})
 _CALLED = (("known", "as"), ("called",), ("named",))
@@ -199,11 +203,17 @@ def _possessor(parse: Parse, found: Chunk, discourse: Discourse) -> ActorRef | N
         owner = actor_of(parse, subject, discourse) or owner_of(parse, subject, discourse)
         if owner is not None:
             return ActorRef(owner.name, "pronoun")
-        if group.bases & verbs_of("say_verbs", "claim_verbs"):
-            spoken = next((t.mention.actor for t in parse.words(subject) if t.mention and t.mention.actor), None)
-            if spoken:
-                return ActorRef(spoken, "pronoun")  # "Bangui radio said that its men ..."
+        spoken = _spoken_for(parse, group, subject)
+        if spoken:
+            return ActorRef(spoken, "pronoun")
     return None
+
+
+def _spoken_for(parse: Parse, group: VerbGroup, subject: Chunk) -> str | None:
+    """ "Bangui radio said that its men", "the Ruritanian command admitted that it": for whom it speaks."""
+    if not group.bases & verbs_of("say_verbs", "claim_verbs"):
+        return None
+    return next((t.mention.actor for t in parse.words(subject) if t.mention and t.mention.actor), None)
 
 
 def _one_more(parse: Parse, found: Chunk) -> bool:
@@ -260,8 +270,9 @@ def _pronoun(parse: Parse, found: Chunk, discourse: Discourse) -> ActorRef | Non
         # a subject behind its verb may be the pronoun's own noun: "was lost, all of it"
         if not subject.pronoun and subject.start < group.first:
             ref = actor_of(parse, subject, discourse)
-            if ref is not None:
-                return ActorRef(ref.name, "pronoun")
+            spoken = _spoken_for(parse, group, subject) if ref is None and low == "it" else None
+            if ref is not None or spoken:
+                return ActorRef(ref.name if ref else spoken or "", "pronoun")
     # "a claim by the Taliban that they had taken ..."
     named = [t.actor for t in parse.tokens[: found.start] if t.actor] if low == "they" else []
     men = _men_before(parse, found, discourse) if low == "they" and not named else None

@@ -134,6 +134,8 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
     place = before.place is not None or (before.sort == "word" and kind_of(before.low) is not None)
     if place and (token.sort == "name" or token.low == "past"):
         return _leaves_place(token)
+    if before.low in DIRECTIONS and index > start and token.actor is not None and start and tokens[start - 1].low == "in":
+        return True  # "In the west | Ruritanian forces"
     if (token.low in _TODAY or token.low in _SUBJECTS) and _ends_before(before, token.low):
         return index > start
     if not (mask | mask_before) & _MAY_SPLIT and token.low not in _MAY_BEGIN:

@@ -28,7 +28,7 @@ from dashboard.extraction.syntax import Parse, parse
 from dashboard.extraction.tokens import tokenize
 from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.verb_group import VerbGroup
-from dashboard.extraction.voices import rejects_what_was_said
+from dashboard.extraction.voices import confirms_what_was_said, rejects_what_was_said
 from dashboard.extraction.when import expressions
 from dashboard.extraction.words import verbs_of
 from dashboard.model import Article, Evidence, Kind, Place, Report, SetAside, Status
@@ -98,6 +98,8 @@ class ArticleReading:
         self._eventless_in = -1
         self._rejected: list[str | None] = []
         """Who calls something said before untrue in the sentence just read; empty if nobody does."""
+        self._confirmed: list[str | None] = []
+        """Who says that something said before is so."""
         self.unread: list[Sentence] = []
 
     def extraction(self) -> Extraction:
@@ -125,6 +127,8 @@ class ArticleReading:
                 findings[before:] = here
                 if here == found:  # it was said in an earlier sentence
                     findings[:before] = _reject_last_claim(findings[:before], self._rejected[0])
+            if self._confirmed:
+                findings[:before] = _confirm_last_claim(findings[:before], self._confirmed[0])
             dropped.extend(left_out)
         return findings, dropped
 
@@ -135,7 +139,7 @@ class ArticleReading:
         low, high = bisect_left(self._starts, sentence.body), bisect_left(self._starts, sentence.end)
         mentions = self._mentions[low:high]
         self._under_heading(sentence, mentions)
-        self._rejected = []
+        self._rejected, self._confirmed = [], []
         self._skipped, self._reader = self._skip(sentence, mentions), None
         if self._skipped:
             self._note_day(sentence)
@@ -143,6 +147,7 @@ class ArticleReading:
             return [], []
         reader = self._open(sentence, mentions)
         told = reader.told()
+        self._confirmed = [v.party for v in reader.voices] if confirms_what_was_said(reader.parse) else []
         if told or rejects_what_was_said(reader.parse):
             return self._events(reader, told)
         if _is_gated(reader.parse):
@@ -337,6 +342,19 @@ def _reject_last_claim(findings: list[Finding], by: str | None) -> list[Finding]
                 for one in findings
             ]
     return findings
+
+
+def _confirm_last_claim(findings: list[Finding], by: str | None) -> list[Finding]:
+    """A claim that somebody else confirms in a sentence of its own."""
+    last = findings[-1] if findings else None
+    if last is None or last.status is not Status.CLAIMED or last.actor == by:
+        return findings
+    return [
+        one._replace(status=Status.REPORTED)
+        if one.sentence is last.sentence and one.status is Status.CLAIMED
+        else one
+        for one in findings
+    ]
 
 
 def _evidence(article: Article, sentence: Sentence) -> Evidence:

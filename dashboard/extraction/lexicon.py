@@ -178,7 +178,7 @@ class Lexicon:
 
     def _with_their_names(self, mentions: list[Mention]) -> list[Mention]:
         """ "The rebels" are those that the text names, where it names any that are called so."""
-        named = list(dict.fromkeys(m.actor for m in mentions if m.actor and not (m.is_place or m.generic)))
+        named = list(dict.fromkeys(m.actor for m in mentions if m.actor and m.name == m.actor))
         meant = {
             nameless: next((name for name in named if name in others), nameless)
             for nameless, others in self._nameless.items()

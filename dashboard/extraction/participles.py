@@ -22,7 +22,7 @@ def settled(
     `transitive` are base forms of verbs that need an object.
     """
     read = [_reduced(tokens, group, groups, transitive) for group in groups]
-    return tuple(_declared(tokens, list(_joined(tokens, read))))
+    return tuple(_declared(tokens, list(_joined(tokens, read, transitive))))
 
 
 def _reduced(
@@ -109,11 +109,13 @@ def _in_relative(tokens: Sequence[Token], group: VerbGroup, groups: Sequence[Ver
     return False
 
 
-def _joined(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> Iterator[VerbGroup]:
+def _joined(
+    tokens: Sequence[Token], groups: Sequence[VerbGroup], transitive: frozenset[str]
+) -> Iterator[VerbGroup]:
     """ "was attacked and captured": the second participle shares the helping verbs of the first."""
     last = None
     for group in groups:
-        if last is not None and last.passive and last.finite and _shares(tokens, last, group):
+        if last is not None and last.passive and last.finite and _shares(tokens, last, group, transitive):
             last = replace(last, first=group.first, head=group.head, bases=group.bases)
             yield last
         elif last is not None and _shares_to(tokens, last, group):
@@ -146,15 +148,19 @@ def _shares_have(tokens: Sequence[Token], last: VerbGroup, group: VerbGroup) -> 
     return following is not None and following.sort != "mark" and not following.mask & _NO_OBJECT
 
 
-def _shares(tokens: Sequence[Token], last: VerbGroup, group: VerbGroup) -> bool:
+def _shares(
+    tokens: Sequence[Token], last: VerbGroup, group: VerbGroup, transitive: frozenset[str]
+) -> bool:
     between = tokens[last.head + 1 : group.first]
     if group.first != group.head or not uses_of(tokens[group.head].low, group.bases).participle:
         return False
     if between and between[-1].is_("coordinators") and _by(tokens, group.head + 1):
         return True  # "has been taken by A and won back by B"
     linked = bool(between) and (between[-1].is_("coordinators") or between[-1].low == ",")
-    if not linked or any(token.low != "," and not token.is_("coordinators", "adverbs") for token in between):
-        return False
+    apart = any(token.low != "," and not token.is_("coordinators", "adverbs") for token in between)
+    needs = bool(group.bases & transitive) and not any(t.sort == "mark" for t in between)
+    if not linked or (apart and not needs):
+        return False  # "was occupied in May and liberated in October" shares its "was" as well
     following = tokens[group.head + 1] if group.head + 1 < len(tokens) else None
     return following is None or following.sort == "mark" or following.mask & _NO_OBJECT != 0
 

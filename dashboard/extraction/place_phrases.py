@@ -110,9 +110,16 @@ def linked(parse: Parse, found: Chunk) -> Chunk | None:
     return None
 
 
+def _is_one_of_many(parse: Parse, found: Chunk) -> bool:
+    """Does it say which of the towns of a country or province is meant, and not what it is called?"""
+    return any(t.low.endswith("est") or t.low in ("main", "chief") for t in parse.words(found)[:-1])
+
+
 def _joined(parse: Parse, ref: PlaceRef, inner: PlaceRef, outer: Chunk) -> PlaceRef:
     """ "the city of Kunduz", "the airport at Gao", "the capital of Logar", "a district in Zabul"."""
     link = parse.tokens[outer.end].low
+    if ref.anaphor and ref.kind is PlaceKind.CITY and _is_one_of_many(parse, outer):
+        return ref._replace(admin1=inner.name)  # "the second-largest town of Ruritania"
     if ref.anaphor in _BANKS and link == "of" and inner.name:
         # of a river, which may have the name of a city
         first = outer.start + parse.tokens[outer.start].is_("determiners")
@@ -159,6 +166,8 @@ def _trailing(parse: Parse, ref: PlaceRef, at: int) -> tuple[PlaceRef, int]:
                 continue
             ref = ref._replace(admin1=ref.admin1 or inner.name)
             end: int | None = found.end if found else None
+        elif opened and tokens[index].low in ("far", "deep", "close", "just", "halfway", "midway"):
+            ref, end = ref, _where_it_lies(parse, index)
         elif opened and tokens[index].low in ("near", "outside") and index + 1 in parse.chunk_at:
             near = place_of(parse, parse.chunk_at[index + 1])
             if near is None or not near.name:

@@ -162,7 +162,8 @@ def _is_dated_by(capture: Finding, retreat: Finding) -> bool:
     """ "Have taken the town, after soldiers left it on Tuesday": on Tuesday."""
     days = (capture.date.first - retreat.date.first).days
     untold = capture.kind is Kind.CAPTURED and not capture.dated and retreat.dated
-    return untold and capture.sentence is retreat.sentence and 0 <= days <= _TOLD_LATER
+    near = capture.sentence is retreat.sentence or 0 < retreat.at - capture.at < _SAME_TALE
+    return untold and near and 0 <= days <= _TOLD_LATER
 
 
 def _when_they_left(finding: Finding, others: Sequence[Finding]) -> Finding:

@@ -142,6 +142,7 @@ def tokenize(folded: str, start: int, end: int, mentions: Sequence[Mention]) -> 
             at = compound.end() if compound else at
             word = _word(folded[first:at], "word")
             backer = mention.actor if compound and compound[0].lower() in _BACKED else None
+            backer = mention.actor if prefix and prefix[0].lower() == "pro-" else backer
             tokens.append(Token(word, first, at, None, backer))
         else:
             tokens.append(_name(folded, mention, first))

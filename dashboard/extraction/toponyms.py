@@ -293,12 +293,15 @@ def _common(tokens: list[Token], proper: list[Token], kind: PlaceKind) -> PlaceR
 
 def _unknown(tokens: list[Token]) -> PlaceRef | None:
     """A capitalised name the gazetteer lacks: kept, flagged later as unresolved."""
+    if tokens[0].low in _SEVERAL or tokens[0].sort == "number":
+        return None  # "several Humvees"
     content = [token for token in tokens if not token.is_("determiners")]
     if any(token.low in _TITLES or token.actor or not token.capitalised for token in content):
         return None
     return PlaceRef(_text(content), content[0].start, content[-1].end)
 
 
+_SEVERAL = frozenset("several many few some more most two three four five six seven eight nine ten dozens a an".split())
 _WHOSE_IT_IS = ("-held", "-controlled", "-run", "-occupied", "-ruled", "-backed", "-led", "-majority")
 _WATERS = frozenset({"sea", "ocean", "gulf", "river", "lake"})
 ADJECTIVAL = ("ian", "ean", "can", "ish", "ese", "nch", "utch", "ani", "aqi", "eli")

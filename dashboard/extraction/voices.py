@@ -141,6 +141,22 @@ def rejects_what_was_said(parse: Parse) -> bool:
     )
 
 
+def confirms_what_was_said(parse: Parse) -> bool:
+    """ "A war monitor confirmed it": a claim told before is no mere claim any more."""
+    if parse.lows.isdisjoint(_CONFIRMING):
+        return False
+    for group in parse.groups:
+        if group.negated or group.passive or not group.bases & {"confirm", "verify", "corroborate"}:
+            continue
+        found = parse.next_chunk(group.head + 1)
+        if found is not None and parse.tokens[found.head].low in _REJECTED:
+            return True
+    return False
+
+
+_CONFIRMING = frozenset("confirmed confirms confirm verified corroborated".split())
+
+
 def _is_called_false(parse: Parse) -> bool:
     """ "It was a lie"; of "a town that lies on the river" nobody says so."""
     lows = [token.low for token in parse.tokens]
