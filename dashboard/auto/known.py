@@ -13,7 +13,7 @@ from dashboard.model import Actor
 
 SIDES = DATA / "sides"
 _STATE_COLUMNS = ("country", "name", "other_names", "adjectives", "capitals")
-_GROUP_COLUMNS = ("name", "aliases", "countries", "stance")
+_GROUP_COLUMNS = ("name", "aliases", "countries", "stance", "leaders")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ class Group:
     countries: tuple[str, ...]
     """Where it fights; empty: anywhere."""
     stance: Stance
+    leaders: tuple[str, ...] = ()
+    """Surnames that mean it: "Mr X's forces", "fell to X"."""
 
     def fights_in(self, countries: tuple[str, ...]) -> bool:
         return not self.countries or bool(set(self.countries) & set(countries))
@@ -75,9 +77,12 @@ def groups() -> tuple[Group, ...]:
     rows = _rows(SIDES / "groups.csv", _GROUP_COLUMNS)
     return tuple(
         Group(
-            (name, *_parts(aliases), *_as_words((name, *_parts(aliases)))), _parts(countries), Stance(stance)
+            (name, *_parts(aliases), *_as_words((name, *_parts(aliases)))),
+            _parts(countries),
+            Stance(stance),
+            _parts(leaders),
         )
-        for name, aliases, countries, stance in rows
+        for name, aliases, countries, stance, leaders in rows
     )
 
 

@@ -33,7 +33,7 @@ def _has_men(group: Group, written: set[str]) -> bool:
 def _group_table() -> tuple[AhoCorasick, list[list[int]]]:
     owners: dict[str, list[int]] = {}
     for number, group in enumerate(groups()):
-        for name in group.names:
+        for name in (*group.names, *group.leaders):
             owners.setdefault(fold(name), []).append(number)
     return AhoCorasick(list(owners), matchkind=MatchKind.LeftmostLongest), list(owners.values())
 
@@ -47,5 +47,7 @@ def named_groups(found: Iterable[Group]) -> Iterator[Side]:
             stance = Stance.AGAINST  # two who call themselves the state
         stance = Stance.ALLY if stance is Stance.BODY else stance
         own_state_named = own_state_named or stance is Stance.STATE
-        actor = replace(new_actor(group.names[0], group.names[1:]), state=stance is Stance.STATE)
+        actor = replace(
+            new_actor(group.names[0], group.names[1:]), state=stance is Stance.STATE, leaders=group.leaders
+        )
         yield Side(actor, stance)

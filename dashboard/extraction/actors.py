@@ -43,6 +43,9 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
         last = discourse.last_actor() if tokens[0].low == "their" and found.start == 0 else None
         before = ActorRef(last, "pronoun") if last else None  # "Ruritania holds X. Their troops ..."
         return _possessor(parse, found, discourse) or before or (None if own else ref)
+    led = discourse.led_by(tokens[-1].text) if ref is None and tokens[-1].capitalised else None
+    if led:
+        return ActorRef(led, "name")  # "went over to General X"
     behind = _named_behind(parse, found, tokens, discourse)
     if behind is not None or ref is not None:
         return behind or ref
@@ -122,6 +125,10 @@ def _named_behind(
     behind = [token.low for token in parse.tokens[found.end : found.end + 4]]
     following = parse.chunk_at.get(found.end + 1)
     loyal = tokens[-1].low in _LOYAL and behind[:1] in (["to"], ["with"])
+    if tokens[-1].is_("state_nouns", "force_nouns") and behind[:1] == ["of"] and following is not None:
+        of = actor_of(parse, following, discourse)
+        if of is not None and of.how == "name":
+            return of  # "the army of General X", "soldiers of the Popular Front"
     generic = tokens[-1].is_("nonstate_nouns") or (
         tokens[-1].mention is not None and tokens[-1].mention.generic
     )

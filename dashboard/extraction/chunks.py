@@ -134,6 +134,8 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
     place = before.place is not None or (before.sort == "word" and kind_of(before.low) is not None)
     if place and (token.sort == "name" or token.low == "past"):
         return _leaves_place(token)
+    if place and token.low in _COMBAT and start and tokens[start - 1].low in ("in", "at", "around"):
+        return True  # "In Kunduz | fighting went on"
     if before.low in DIRECTIONS and index > start and token.actor is not None and start and tokens[start - 1].low == "in":
         return True  # "In the west | Ruritanian forces"
     if (token.low in _TODAY or token.low in _SUBJECTS) and _ends_before(before, token.low):
@@ -203,6 +205,7 @@ def _opens_time(tokens: Sequence[Token], index: int) -> bool:
     return named and token.mask & _DETERMINERS != 0 and tokens[index + 1].low.endswith("s")
 
 
+_COMBAT = frozenset({"fighting", "clashes", "battles", "gunfire", "combat"})
 _TODAY = frozenset({"today", "yesterday", "tonight"})
 _NTH = frozenset({"st", "nd", "rd", "th"})
 _SUBJECTS = frozenset({"it", "they", "he", "she", "we"})

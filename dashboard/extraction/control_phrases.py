@@ -133,7 +133,7 @@ def _verb_before(parse: Parse, start: int) -> VerbGroup | None:
             group = parse.group_at[at]
             between = parse.tokens[at + 1 : start]
             carried = not all(token.is_("adverbs") or token.low in _FLOATING for token in between)
-            carried = carried and not _described_as_well(group, between)
+            carried = carried and not _described_as_well(parse, group, between)
             return group if not carried or group.bases & _CARRYING else None
         if parse.tokens[at].low in (";", ":") or (parse.tokens[at].low == "," and at == start - 1):
             return None
@@ -141,9 +141,11 @@ def _verb_before(parse: Parse, start: int) -> VerbGroup | None:
     return None
 
 
-def _described_as_well(group: VerbGroup, between: Sequence[Token]) -> bool:
+def _described_as_well(parse: Parse, group: VerbGroup, between: Sequence[Token]) -> bool:
     """ "is open and under army control"."""
     lows = [token.low for token in between]
+    if lows == ["and"] and parse.tokens[group.first].is_("be"):
+        return True  # the grammar takes "open" for a verb
     return group.bases == {"be"} and 1 < len(lows) <= 3 and lows[-1] == "and" and all(low.isalpha() for low in lows)
 
 

@@ -68,9 +68,12 @@ class Discourse(Memory):
 
     def speaks_for(self, surname: str) -> str | None:
         """The side a person speaks for, as the article says or everybody knows."""
-        told = self.background.speakers.get(surname)
+        return self.background.speakers.get(surname) or self.led_by(surname)
+
+    def led_by(self, surname: str) -> str | None:
+        """The side everybody knows a person to lead."""
         led = (actor.name for actor in self.lexicon.theatre.actors if surname in actor.leaders)
-        return told or next(led, None)
+        return next(led, None)
 
     def named_group(self) -> str | None:
         """Whom "the group" means: the last one named that has a name of its own."""

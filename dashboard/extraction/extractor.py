@@ -127,7 +127,7 @@ class ArticleReading:
                 findings[before:] = here
                 if here == found:  # it was said in an earlier sentence
                     findings[:before] = _reject_last_claim(findings[:before], self._rejected[0])
-            if self._confirmed:
+            if self._confirmed and not found:
                 findings[:before] = _confirm_last_claim(findings[:before], self._confirmed[0])
             dropped.extend(left_out)
         return findings, dropped

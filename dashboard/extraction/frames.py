@@ -160,7 +160,8 @@ def triggers_of(family: Family) -> Iterator[str]:
     if all(literal):
         yield from (noun for nouns in literal for noun in nouns)
     elif set(family.verbs) == {"be"}:
-        yield from (word for frame in family.frames for word in frame.phrases[-1].prepositions)
+        for frame, nouns in zip(family.frames, literal, strict=True):
+            yield from nouns or frame.phrases[-1].prepositions
     else:
         yield from (form for word in family.verbs for form in forms_of(word.partition(" ")[0]).all)
     yield from family.nouns

@@ -252,6 +252,29 @@ def _predicate(candidate: Candidate, parse: Parse, discourse: Discourse) -> Pred
     return read if candidate.stranger else _cast(read, candidate.family, parse, discourse)
 
 
+_STRONGHOLDS = frozenset({"stronghold", "bastion", "redoubt", "foothold", "refuge", "holdout"})
+
+
+def _stronghold_of(group: VerbGroup, parse: Parse, discourse: Discourse) -> str | None:
+    """ "X, the rebels' last stronghold, fell": from whom."""
+    if parse.lows.isdisjoint(_STRONGHOLDS):
+        return None
+    found = next((c for c in parse.chunks if parse.tokens[c.head].low in _STRONGHOLDS), None)
+    subject = parse.subject(group)
+    if found is None or subject is None or not subject.start <= found.start < group.first:
+        return None
+    for token in parse.words(found)[:-1]:
+        if token.actor:
+            return token.actor
+        if token.is_("nonstate_nouns"):
+            return discourse.nonstate()
+        if token.is_("state_nouns"):
+            return discourse.state()
+        if token.low in ("their", "its", "his"):
+            return discourse.last_actor()
+    return None
+
+
 def _of_the_noun(parse: Parse, found: Chunk, at: int) -> ActorRef | None:
     """ "The Ruritanian conquest of X": whose it is stands before the noun."""
     if found.head != at:
@@ -275,6 +298,11 @@ def _cast(predicate: Predicate, family: Family, parse: Parse, discourse: Discour
         return predicate._replace(actor=discourse.state(), inferred=True)
     if predicate.kind is Kind.HOLDS or (family.mover and not predicate.passive):
         return predicate
+    if predicate.against is None and predicate.kind is Kind.CAPTURED and predicate.group is not None:
+        whose = _stronghold_of(predicate.group, parse, discourse)
+        other = discourse.plain_opponent(whose) if whose else None
+        if other is not None:
+            return predicate._replace(actor=other, against=whose, inferred=True)
     if predicate.against is None:
         return predicate._replace(actor=_gainer(predicate, parse, discourse), inferred=True)
     gainer = discourse.plain_opponent(predicate.against)

@@ -119,7 +119,7 @@ def _of_another_verb(parse: Parse, at: int, index: int) -> bool:
     """ "drew closer, sending planes to take people | from A": that is what the other verb says."""
     return any(
         at <= group.first < index
-        and group.tense in (Tense.INFINITIVE, Tense.GERUND)
+        and group.tense in (Tense.INFINITIVE, Tense.GERUND, Tense.PARTICIPLE)
         and not group.progressive
         for group in parse.groups
     )
@@ -214,6 +214,7 @@ def _inner(parse: Parse, found: Chunk, phrase: Phrase) -> Chunk | None:
         return found
     if parse.tokens[found.head].low not in phrase.nouns:
         return None
-    if found.end < len(parse.tokens) and parse.tokens[found.end].low == "of":
+    behind = parse.tokens[found.end].low if found.end < len(parse.tokens) else ""
+    if behind == "of" or (behind == "to" and parse.tokens[found.head].low == "approaches"):
         return parse.chunk_at.get(found.end + 1)
     return None

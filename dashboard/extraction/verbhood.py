@@ -36,6 +36,8 @@ def is_unknown_verb(tokens: Sequence[Token], index: int) -> bool:
     ):
         return False
     following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if index and tokens[index - 1].low == "the" and (following is None or following.sort == "mark"):
+        return False  # "the displaced", "the wounded"
     if token.low.endswith("ing"):
         before = tokens[index - 1] if index else None
         noun = (
