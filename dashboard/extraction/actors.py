@@ -14,7 +14,7 @@ from dashboard.extraction.words import verbs_of, words
 _TRANSPARENT = frozenset(
     """
     all alliance coalition column columns commander commanders leaders leadership remains convoy dozens elements fighters force
-    forces group handful handfuls hundreds majority many members men most number part parts remnants
+    forces group handful handfuls pick-ups pickups hundreds majority many members men most number part parts remnants
     scores soldiers some spokesman spokesmen thousands troops unit units
     """.split()
 )
