@@ -26,7 +26,7 @@ _STAND_INS = {
     PlaceKind.AREA: (PlaceKind.FACILITY, PlaceKind.DISTRICT, PlaceKind.CITY),
 }
 _LARGER = 2  # times the population, to be the one meant
-_OUTSTANDING = 10  # times the population, to be the one meant whatever else the article names
+_OUTSTANDING = 4  # times the population, to be the one meant whatever else the article names
 _BESIDE = 0.5  # degrees from a province's point, for a town to be one it is called after
 _VILLAGE = 500  # inhabitants, where the number is unknown
 
