@@ -40,9 +40,13 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
     if ref is not None and tokens[0].low in _POSSESSIVE and not any(token.mention for token in tokens):
         # "his militia" is somebody's, not the one the text is about
         own = tokens[0].low in ("his", "her") and tokens[-1].low in ("militia", "militias")
-        last = discourse.last_actor() if tokens[0].low == "their" and found.start == 0 else None
+        ours = tokens[0].low == "their" or (tokens[0].low == "its" and tokens[-1].low in _FIELD)
+        last = discourse.last_actor() if ours and found.start == 0 else None
         before = ActorRef(last, "pronoun") if last else None  # "Ruritania holds X. Their troops ..."
         return _possessor(parse, found, discourse) or before or (None if own else ref)
+    seated = _seated_in(parse, found) if ref is not None and ref.how == "noun" else None
+    if seated:
+        return ActorRef(seated, "metonym")
     led = discourse.led_by(tokens[-1].text) if ref is None and tokens[-1].capitalised else None
     if led:
         return ActorRef(led, "name")  # "went over to General X"
@@ -58,6 +62,20 @@ def actor_of(parse: Parse, found: Chunk | None, discourse: Discourse) -> ActorRe
         return None
     name = _whose_men(parse, found, tokens, discourse)
     return ActorRef(name, "pronoun") if name else None
+
+
+_SEATED = frozenset({"ministry", "minister", "government", "authorities", "command", "staff", "president"})
+
+
+def _seated_in(parse: Parse, found: Chunk) -> str | None:
+    """ "The defence ministry in Moscow": whose capital that is."""
+    if parse.tokens[found.head].low not in _SEATED or found.end + 1 >= len(parse.tokens):
+        return None
+    behind = parse.chunk_at.get(found.end + 1)
+    if parse.tokens[found.end].low != "in" or behind is None or behind.end - behind.start != 1:
+        return None
+    mention = parse.tokens[behind.head].mention
+    return mention.actor if mention is not None else None
 
 
 def _first_ally(parse: Parse, found: Chunk) -> ActorRef | None:
@@ -177,6 +195,8 @@ def _named_behind(
 
 
 _ALLIED = frozenset({("allied", "with"), ("allied", "to"), ("aligned", "with"), ("loyal", "to")})
+_FIELD = frozenset({"troops", "soldiers", "forces", "fighters", "army", "men", "units"})
+"""Of a side; "its garrison" may be the town's."""
 _LOYAL = frozenset({"loyal", "allied", "aligned"})
 _BESIDE = frozenset({"ally", "allies", "affiliate", "offshoot", "rival", "rivals", "enemy", "successor"})
 _CALLED = (("known", "as"), ("called",), ("named",))

@@ -51,6 +51,8 @@ _OF_PLACES = frozenset(
 """Verbs said of places only; "captured" is said of people as well."""
 _FLAG_FLIES = frozenset({"flag-flies"})
 """Without its owner it is the flag of who tells of it: "the flag is flying over X again, the army said"."""
+_NEXT_TO = 2
+"""Words between "announced" and "the capture of X"."""
 _LOSSES = frozenset({"lose"})
 _FREED = ("clear", "secur", "liberat", "free")
 """Beginnings of verbs that only who gains a place uses of it."""
@@ -280,9 +282,9 @@ class Reader:
         speech = self.parse.group_at.get(voice.at)
         if predicate.rule != "take" or predicate.group is None:
             # "the recovery of X, which the rebels described as ..." is not theirs
-            return predicate.rule == "take" and not (
-                speech and speech.bases & {"describe", "estimate", "call"}
-            )
+            noun = self.parse.chunk_at.get(predicate.at)
+            told = speech is not None and noun is not None and 0 <= noun.start - speech.head <= _NEXT_TO
+            return predicate.rule == "take" and told
         declares = speech is not None and bool(speech.bases & {"declare", "proclaim", "announce"})
         # "declared X taken", "X has been taken, the army announced"
         told = predicate.group.tense is Tense.PARTICIPLE or predicate.passive

@@ -17,6 +17,8 @@ def of_noun(parse: Parse, index: int, is_actor: IsActor) -> Candidate | None:
         return None
     if _came_before(parse, found):
         return None
+    if _of_something_else(parse, found):
+        return None
     for family, frame in grammar().by_noun[parse.tokens[index].low]:
         roles = Roles()
         owner = _owner(parse, found)
@@ -40,6 +42,18 @@ def of_noun(parse: Parse, index: int, is_actor: IsActor) -> Candidate | None:
             roles.actor = roles.actor or doer
         return Candidate(family, roles.refs, roles.actor, roles.loser, index, None)
     return None
+
+
+_OF_WHAT = frozenset({"control", "possession", "command", "power", "morale"})
+
+
+def _of_something_else(parse: Parse, found: Chunk) -> bool:
+    """ "The collapse of the line east of X": of the line."""
+    of = parse.tokens[found.end].low if found.end < len(parse.tokens) else ""
+    what = parse.chunk_at.get(found.end + 1) if of == "of" else None
+    if what is None or parse.tokens[what.head].low in _OF_WHAT or what.time:
+        return False
+    return not places_at(parse, what)[0]
 
 
 _COMBAT = frozenset({"fighting", "clashes", "battles", "combat"})

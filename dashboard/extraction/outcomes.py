@@ -69,6 +69,9 @@ def _none_of_it(
         return "a sea or a river is no prize"
     if predicate.rule == "still-has" and (ref.name is None or ref.facility):
         return "what it has there is not the place"
+    if predicate.rule == "was-first" and group is not None and group.tense is Tense.PRESENT:
+        if parse.tokens[min(group.head + 1, len(parse.tokens) - 1)].low == "next":
+            return "it says what is to come"
     if predicate.rule == "gone-too" and place.kind is PlaceKind.FACILITY:
         return "a thing that is gone is destroyed, not taken"
     if predicate.rule == "change-hands" and parse.lows & {"times", "several", "repeatedly"}:

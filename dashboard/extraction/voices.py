@@ -79,7 +79,7 @@ def voices(parse: Parse, discourse: Discourse) -> tuple[Voice, ...]:
         source = _source(parse, group)
         found.append(
             Voice(
-                _party(parse, source, discourse),
+                _told_party(parse, group, source) or _party(parse, source, discourse),
                 bool(group.bases & classes["claim_verbs"]),
                 bool(group.bases & classes["deny_verbs"]) and not group.negated,
                 group.head,
@@ -301,6 +301,16 @@ def _party(parse: Parse, source: Chunk | None, discourse: Discourse) -> str | No
 
 
 _MEDIA = frozenset({"television", "tv", "media", "radio", "newspaper", "newspapers", "agency", "broadcaster"})
+
+
+def _told_party(parse: Parse, group: VerbGroup, source: Chunk | None) -> str | None:
+    """ "The minister told the Kremlin that ...": a minister of Russia."""
+    whom = parse.next_chunk(group.head + 1) if "tell" in group.bases else None
+    if whom is None or source is None or any(token.mention for token in parse.words(source)):
+        return None
+    mention = parse.tokens[whom.head].mention
+    official = any(token.is_("state_voices") for token in parse.words(source))
+    return mention.actor if official and mention is not None and not mention.generic else None
 
 
 def _behind(parse: Parse, source: Chunk) -> tuple[Token, ...]:
