@@ -24,7 +24,8 @@ def _only_describes(parse: "Parse", start: int, end: int) -> bool:
     """ "The government, weak and divided, holds X": words that describe, whatever they look like."""
     inside = parse.tokens[start:end]
     return 1 < len(inside) <= _FEW_WORDS and all(
-        token.sort == "word" and not token.capitalised and not token.mask & _NOT_DESCRIBING for token in inside
+        token.sort == "word" and not token.capitalised and not token.mask & _NOT_DESCRIBING
+        for token in inside
     )
 
 
@@ -39,7 +40,9 @@ def _how(parse: "Parse", found: Chunk) -> bool:
     if lows[:2] == ["there", ","]:
         return True
     if parse.tokens[found.head].low in LENGTHS and lows[-3:] and lows[-3] in ("to", "from", "away", "on"):
-        return "," in [token.low for token in parse.tokens[found.end : found.end + 8]]  # "30 km to the east, X fell"
+        return "," in [
+            token.low for token in parse.tokens[found.end : found.end + 8]
+        ]  # "30 km to the east, X fell"
     if parse.tokens[found.head].low in DIRECTIONS and parse.tokens[found.end].low == "," and lows[0] != "the":
         return True  # "Further south, the militia took it"
     if parse.tokens[found.head].low in DIRECTIONS and found.end in parse.chunk_at and lows[0] != "the":

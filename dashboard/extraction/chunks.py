@@ -136,7 +136,13 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
         return _leaves_place(token)
     if place and token.low in _COMBAT and start and tokens[start - 1].low in ("in", "at", "around"):
         return True  # "In Kunduz | fighting went on"
-    if before.low in DIRECTIONS and index > start and token.actor is not None and start and tokens[start - 1].low == "in":
+    if (
+        before.low in DIRECTIONS
+        and index > start
+        and token.actor is not None
+        and start
+        and tokens[start - 1].low == "in"
+    ):
         return True  # "In the west | Ruritanian forces"
     if (token.low in _TODAY or token.low in _SUBJECTS) and _ends_before(before, token.low):
         return index > start
@@ -176,7 +182,9 @@ _FORCES = class_mask(("force_nouns", "state_nouns", "nonstate_nouns", "group_nou
 def _forces_follow(tokens: Sequence[Token], index: int) -> bool:
     """ "By the evening | armed groups", "in the morning | government troops"; but "the evening guard"."""
     near = tokens[index : index + 3]
-    last = next((i for i, token in enumerate(near) if token.sort != "word" or token.mask & _BETWEEN), len(near))
+    last = next(
+        (i for i, token in enumerate(near) if token.sort != "word" or token.mask & _BETWEEN), len(near)
+    )
     head = near[last - 1] if last else None
     return head is not None and head.mask & _FORCES != 0 and head.low.endswith("s")
 

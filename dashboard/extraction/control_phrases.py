@@ -146,7 +146,12 @@ def _described_as_well(parse: Parse, group: VerbGroup, between: Sequence[Token])
     lows = [token.low for token in between]
     if lows == ["and"] and parse.tokens[group.first].is_("be"):
         return True  # the grammar takes "open" for a verb
-    return group.bases == {"be"} and 1 < len(lows) <= 3 and lows[-1] == "and" and all(low.isalpha() for low in lows)
+    return (
+        group.bases == {"be"}
+        and 1 < len(lows) <= 3
+        and lows[-1] == "and"
+        and all(low.isalpha() for low in lows)
+    )
 
 
 def _places(parse: Parse, start: int, group: VerbGroup | None) -> tuple[PlaceRef, ...]:

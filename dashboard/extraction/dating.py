@@ -135,7 +135,9 @@ class Dating:
         Two days after a month is no day: the date stays as coarse as what it is counted from.
         """
         base, shift = last or self.day_before() or self.running or self.published, own.shift
-        if self.text[own.start : own.end].lower().startswith("that "):  # "said on Sunday that ... that morning"
+        if (
+            self.text[own.start : own.end].lower().startswith("that ")
+        ):  # "said on Sunday that ... that morning"
             told = [e for e in self.dates if not e.relative and e.end < own.start]
             base = told[-1].date if told else base
         if own.leads and own.start < self.parse.tokens[predicate.at].start:

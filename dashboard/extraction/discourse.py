@@ -209,7 +209,9 @@ class Discourse(Memory):
         topic = self.topic
         gate = noun in _GATES and topic is not None and topic.kind is PlaceKind.FACILITY
         if gate and topic is not None and is_bare(topic) and not ref.its:
-            return (topic,), "the facility the text is about"  # "Sher Khan Bandar: the border crossing was ..."
+            return (
+                topic,
+            ), "the facility the text is about"  # "Sher Khan Bandar: the border crossing was ..."
         for place in reversed(self.places) if not ref.its else ():
             own = place.kind is PlaceKind.FACILITY and any(w in place.name.lower() for w in called(noun))
             if own or (place.kind is PlaceKind.FACILITY and noun in ANY_FACILITY):

@@ -95,7 +95,16 @@ class Reader:
     def dating(self) -> Dating:
         sentence = self.parse.sentence
         dates = expressions(self.folded, sentence.body, sentence.end, self.published, self.running)
-        return Dating(self.parse, self.text, dates, self.voices, self.published, self.running, self.headed, self._day_before)
+        return Dating(
+            self.parse,
+            self.text,
+            dates,
+            self.voices,
+            self.published,
+            self.running,
+            self.headed,
+            self._day_before,
+        )
 
     def _day_before(self) -> PartialDate | None:
         return self.day_told() or self.last_event
@@ -288,7 +297,10 @@ class Reader:
         declares = speech is not None and bool(speech.bases & {"declare", "proclaim", "announce"})
         # "declared X taken", "X has been taken, the army announced"
         told = predicate.group.tense is Tense.PARTICIPLE or predicate.passive
-        armed = voice.armed and not predicate.group.bases & {"overrun", "occupy"}  # that is what the enemy does
+        armed = voice.armed and not predicate.group.bases & {
+            "overrun",
+            "occupy",
+        }  # that is what the enemy does
         finite = predicate.group.tense is not Tense.PARTICIPLE
         return (declares or (armed and finite)) and told and not voice.unwilling
 

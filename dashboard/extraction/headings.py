@@ -18,7 +18,9 @@ _SAYS_NOTHING = frozenset(
     "again and on the in of at near province district city town region early late morning afternoon evening night"
     " day oblast governorate state".split()
 )
-_MONTH = re.compile(rf"((?:{'|'.join(name.title() for name in MONTHS if len(name) > 4 or name == 'may')})) ?[:.–—-]?")
+_MONTH = re.compile(
+    rf"((?:{'|'.join(name.title() for name in MONTHS if len(name) > 4 or name == 'may')})) ?[:.–—-]?"
+)
 """ "May –": a month alone is a day of a calendar only at the head of a line."""
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDS = (".", "!", "?", ":", ";", ",", '"', "”", ")")
@@ -84,7 +86,9 @@ class Headings:
         places = tuple(m for m in mentions if m.is_place and m.start >= start and m.end <= end)
         month = _MONTH.fullmatch(self._folded[start:end].strip())
         if month:
-            return Head(expressions(f"in {month[1]}", 0, len(month[1]) + 3, self._published)[0].date, (), whole)
+            return Head(
+                expressions(f"in {month[1]}", 0, len(month[1]) + 3, self._published)[0].date, (), whole
+            )
         dates = expressions(self._folded, start, end, self._published)
         if not (places or dates) or any(date.relative or date.since for date in dates):
             return None

@@ -186,7 +186,11 @@ def _passive_of(
     if subject is None and frame.object == "P" and _headed(parse, group):
         token = parse.tokens[group.head]
         roles = Roles(refs=(PlaceRef(None, token.start, token.end, anaphor="it"),))
-        return roles if fill(parse, (Phrase(_BY, frozenset(), "A", False),), group.head + 1, roles, is_actor) else None
+        return (
+            roles
+            if fill(parse, (Phrase(_BY, frozenset(), "A", False),), group.head + 1, roles, is_actor)
+            else None
+        )
     if subject is None or not (frame.object or frame.object_nouns):
         return None
     roles = Roles()

@@ -148,9 +148,7 @@ def _shares_have(tokens: Sequence[Token], last: VerbGroup, group: VerbGroup) -> 
     return following is not None and following.sort != "mark" and not following.mask & _NO_OBJECT
 
 
-def _shares(
-    tokens: Sequence[Token], last: VerbGroup, group: VerbGroup, transitive: frozenset[str]
-) -> bool:
+def _shares(tokens: Sequence[Token], last: VerbGroup, group: VerbGroup, transitive: frozenset[str]) -> bool:
     between = tokens[last.head + 1 : group.first]
     if group.first != group.head or not uses_of(tokens[group.head].low, group.bases).participle:
         return False

@@ -114,7 +114,9 @@ def reality_of_noun(parse: Parse, index: int) -> Reality:
     return FACT
 
 
-_LIKELY = frozenset({"likely", "probable", "possible", "inevitable", "imminent", "expected", "unlikely", "near"})
+_LIKELY = frozenset(
+    {"likely", "probable", "possible", "inevitable", "imminent", "expected", "unlikely", "near"}
+)
 
 
 def _only_likely(parse: Parse, group: VerbGroup) -> bool:

@@ -112,7 +112,11 @@ def _only_entered(finding: Finding, others: Sequence[Finding]) -> Finding:
 
 def _left_to_them(finding: Finding, others: Sequence[Finding]) -> Finding:
     """ "The town is in rebel hands; the army confirmed that it withdrew": the rebels took it."""
-    new = finding.kind is Kind.HOLDS and finding.rule in (_PHRASE, "keep-control") and finding.status is not Status.DENIED
+    new = (
+        finding.kind is Kind.HOLDS
+        and finding.rule in (_PHRASE, "keep-control")
+        and finding.status is not Status.DENIED
+    )
     left = new and any(
         other.kind is Kind.WITHDREW
         and other.actor == finding.against
@@ -133,7 +137,10 @@ def _thrown_back(finding: Finding, others: Sequence[Finding]) -> Finding:
     had = any(other.kind in (Kind.CAPTURED, Kind.HOLDS) for other in before)
     half = not had and any(
         other.kind is Kind.CONTESTED
-        and (other.sentence is finding.sentence or 0 <= (finding.date.first - other.date.first).days <= _REPULSE)
+        and (
+            other.sentence is finding.sentence
+            or 0 <= (finding.date.first - other.date.first).days <= _REPULSE
+        )
         for other in before
     )
     return finding._replace(kind=Kind.HOLDS, actor=holder, against=loser) if half and holder else finding

@@ -69,7 +69,9 @@ def side_named(tokens: Sequence[Token], discourse: Discourse) -> ActorRef | None
         return None
     ruled = not named and tokens[1:2] and tokens[0].low == "the" and tokens[1].low in _RULING
     if ruled and tokens[2:3] and tokens[2].sort == "poss" and is_force(head):
-        return ActorRef(state, "noun") if (state := discourse.state()) else None  # "the government's Fifth Corps"
+        return (
+            ActorRef(state, "noun") if (state := discourse.state()) else None
+        )  # "the government's Fifth Corps"
     return _by_noun(tokens, head, discourse)
 
 

@@ -12,7 +12,9 @@ _MARK = r"\.\.\.|--|[^\w\s]"
 _MEASURED = r"\d+(?:-[a-z]+)+\b"
 """ "a 20-metre flag", "a 16-year-old"."""
 # Without an apostrophe, as most stretches are, a text can be cut in one go.
-_PLAIN = re.compile(rf"((?:[A-Z]\.){{2,}}|[A-Za-z]+(?![\w-])|[^\W\d]\w*(?:-(?!s\b)\w+)*|{_MEASURED}|{_NUMBER}|{_MARK})")
+_PLAIN = re.compile(
+    rf"((?:[A-Z]\.){{2,}}|[A-Za-z]+(?![\w-])|[^\W\d]\w*(?:-(?!s\b)\w+)*|{_MEASURED}|{_NUMBER}|{_MARK})"
+)
 _APOSTROPHES = re.compile(
     rf"""(?:[A-Z]\.){{2,}} | 's\b | (?P<owners>(?<=s)'(?=\s)) | n't\b
       | {_MEASURED} | {_NUMBER}

@@ -138,7 +138,9 @@ def place_of(parse: Parse, found: Chunk) -> PlaceRef | None:
     if head.low in _PRONOUNS and len(tokens) == 1:
         return PlaceRef(None, head.start, head.end, anaphor=head.low, plural=head.low in ("both", "them"))
     if len(tokens) == 2 and tokens[0].low == "all" and tokens[1].low in _NUMERALS:
-        return PlaceRef(None, tokens[0].start, head.end, anaphor=tokens[1].low, plural=True)  # "flies over all three"
+        return PlaceRef(
+            None, tokens[0].start, head.end, anaphor=tokens[1].low, plural=True
+        )  # "flies over all three"
     if found.pronoun:
         return None
     named = [i for i, token in enumerate(tokens) if token.place]
@@ -301,7 +303,9 @@ def _unknown(tokens: list[Token]) -> PlaceRef | None:
     return PlaceRef(_text(content), content[0].start, content[-1].end)
 
 
-_SEVERAL = frozenset("several many few some more most two three four five six seven eight nine ten dozens a an".split())
+_SEVERAL = frozenset(
+    "several many few some more most two three four five six seven eight nine ten dozens a an".split()
+)
 _WHOSE_IT_IS = ("-held", "-controlled", "-run", "-occupied", "-ruled", "-backed", "-led", "-majority")
 _WATERS = frozenset({"sea", "ocean", "gulf", "river", "lake"})
 ADJECTIVAL = ("ian", "ean", "can", "ish", "ese", "nch", "utch", "ani", "aqi", "eli")

@@ -113,7 +113,9 @@ def _verbal_present(tokens: Sequence[Token], index: int, before: Token) -> bool:
     if _headline_move(token, before, following):
         return True
     # "Maymana falls after a siege.": with no other verb to carry the sentence
-    behind_aside = before.low == "," and any(t.place and n.low == "," for t, n in pairwise(tokens[: index - 1]))
+    behind_aside = before.low == "," and any(
+        t.place and n.low == "," for t, n in pairwise(tokens[: index - 1])
+    )
     if token.low not in _HEADLINE_VERBS or not (before.place or behind_aside):
         return False
     return not any(other.mask & _CARRYING or other.low.endswith("ed") for other in tokens[:index])

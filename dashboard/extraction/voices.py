@@ -33,10 +33,14 @@ _STATEMENTS = frozenset(
 )
 
 
-REJECTING = _FALSE | frozenset("denied denies rejected rejects dismissed dismisses disputed disputes".split()) | {
-    "contradicted",
-    "contradicts",
-}
+REJECTING = (
+    _FALSE
+    | frozenset("denied denies rejected rejects dismissed dismisses disputed disputes".split())
+    | {
+        "contradicted",
+        "contradicts",
+    }
+)
 """Words without one of which a sentence rejects nothing."""
 
 
