@@ -134,16 +134,8 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
     place = before.place is not None or (before.sort == "word" and kind_of(before.low) is not None)
     if place and (token.sort == "name" or token.low == "past"):
         return _leaves_place(token)
-    if place and token.low in _COMBAT and start and tokens[start - 1].low in ("in", "at", "around"):
-        return True  # "In Kunduz | fighting went on"
-    if (
-        before.low in DIRECTIONS
-        and index > start
-        and token.actor is not None
-        and start
-        and tokens[start - 1].low == "in"
-    ):
-        return True  # "In the west | Ruritanian forces"
+    if index > start > 0 and _behind_where(tokens, start, index, place):
+        return True
     if (token.low in _TODAY or token.low in _SUBJECTS) and _ends_before(before, token.low):
         return index > start
     if not (mask | mask_before) & _MAY_SPLIT and token.low not in _MAY_BEGIN:
@@ -155,16 +147,7 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
     article = token.low in _ARTICLES and not mask_before & _DETERMINERS and before.low not in _PREDETERMINERS
     # "in Herat and Kunduz | four villages"
     article = article or (mask & _DETERMINERS != 0 and before.mention is not None and token.low != "own")
-    if article or (mask_before & _TIMES and token.low in ("both", "all")):
-        return True
-    if (
-        mask_before & _TIMES
-        and (before.capitalised or token.sort == "name" or mask & _PRONOUNS)
-        and not mask & _TIMES
-        and token.sort not in ("poss", "number")
-    ):
-        return True  # "on Friday | residents", "in the afternoon | Moscow"
-    if _opens_time(tokens, index) or (mask_before & _TIMES and _forces_follow(tokens, index)):
+    if article or _opens_time(tokens, index) or (mask_before & _TIMES and _behind_time(tokens, index)):
         return True
     if mask_before & _PRONOUNS and not mask_before & _DETERMINERS:
         return True
@@ -174,6 +157,23 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
         and not mask_before & _DATED
         and before.low not in ("last", "next", "late", "early")
     )
+
+
+def _behind_where(tokens: Sequence[Token], start: int, index: int, place: bool) -> bool:
+    """ "In Kunduz | fighting went on", "In the west | Ruritanian forces"."""
+    token, opening = tokens[index], tokens[start - 1].low
+    if place and token.low in _COMBAT and opening in ("in", "at", "around"):
+        return True
+    return opening == "in" and token.actor is not None and tokens[index - 1].low in DIRECTIONS
+
+
+def _behind_time(tokens: Sequence[Token], index: int) -> bool:
+    """ "on Friday | residents", "in the afternoon | Moscow", "by the evening | armed groups"."""
+    token, before = tokens[index], tokens[index - 1]
+    if token.low in ("both", "all") or _forces_follow(tokens, index):
+        return True
+    another = before.capitalised or token.sort == "name" or token.mask & _PRONOUNS != 0
+    return another and not token.mask & _TIMES and token.sort not in ("poss", "number")
 
 
 _FORCES = class_mask(("force_nouns", "state_nouns", "nonstate_nouns", "group_nouns"))

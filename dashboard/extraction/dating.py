@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 from dashboard.dates import PartialDate, Precision
 from dashboard.extraction.frames import frames_of
@@ -32,6 +33,20 @@ _BETWEEN = frozenset({"", "on", "late on", "early on", "in", "late", "early"})
 """What may stand between a word and the date that belongs to it."""
 
 
+class DayAround(NamedTuple):
+    """The days that a sentence may be told of, besides its own."""
+
+    running: PartialDate | None
+    """Of the last dated event of the paragraph."""
+    headed: PartialDate | None
+    """Of the heading above the sentence."""
+    told_before: Callable[[], PartialDate | None]
+    """The day told before this sentence, of an event or of something else; worked out if it is needed."""
+
+
+NO_DAY = DayAround(None, None, lambda: None)
+
+
 @dataclass(frozen=True)
 class Dating:
     """The dates around one sentence."""
@@ -42,12 +57,7 @@ class Dating:
     """Of the sentence, in order."""
     voices: Sequence[Voice]
     published: PartialDate
-    running: PartialDate | None
-    """Of the last dated event of the paragraph."""
-    headed: PartialDate | None = None
-    """Of the heading above the sentence."""
-    day_before: Callable[[], PartialDate | None] = lambda: None
-    """The day told before this sentence, of an event or of something else."""
+    around: DayAround
 
     def of(
         self,
@@ -58,8 +68,8 @@ class Dating:
     ) -> tuple[PartialDate, bool, str]:
         """The date, whether the sentence itself gives it, and why it is this one.
 
-        `before` are the dates of the event told before in the sentence, and of the place before this one in its
-        list.
+        `before` are the dates of the event told before in the sentence, and of the place before this one in
+        its list.
         """
         last, listed = before
         counted = self._counted_back(predicate)
@@ -82,21 +92,21 @@ class Dating:
             spoken = self._belongs_to_voice(own)  # it may have come some days before
             return own.date, not spoken, f"{written} in the sentence"
         group = predicate.group
-        if self.headed is not None:
-            return self.headed, True, "the day at the head of the line"
+        if self.around.headed is not None:
+            return self.around.headed, True, "the day at the head of the line"
         if own is None and group is not None and "already" in group.adverbs and group.perfect:
             month = PartialDate(self.published.first.replace(day=1), Precision.MONTH)
             return month, False, "'already' is background: the month of publication"
         also = kind is Kind.WITHDREW and group is not None and "also" in group.adverbs
         changed = kind is Kind.CAPTURED or also
-        if self.running and group is not None and changed and group.tense is Tense.PAST:
-            return self.running, False, "the date told before in the paragraph"
+        if self.around.running and group is not None and changed and group.tense is Tense.PAST:
+            return self.around.running, False, "the date told before in the paragraph"
         return self.published, False, "the day of publication: nothing else says when"
 
     def _is_now(self, predicate: Predicate) -> bool:
-        """ "A was taken on Sunday, and B is now surrounded": the day of the first is not that of the second."""
+        """ "A was taken on Sunday, and B is now surrounded": its day is not that of the first."""
         group = predicate.group
-        if group is None or "now" not in group.adverbs or self.headed is not None:
+        if group is None or "now" not in group.adverbs or self.around.headed is not None:
             return False
         at = self.parse.tokens[group.first].start
         before = [e for e in self.dates if e.end <= at]
@@ -134,7 +144,7 @@ class Dating:
 
         Two days after a month is no day: the date stays as coarse as what it is counted from.
         """
-        base, shift = last or self.day_before() or self.running or self.published, own.shift
+        base, shift = last or self.around.told_before() or self.around.running or self.published, own.shift
         if (
             self.text[own.start : own.end].lower().startswith("that ")
         ):  # "said on Sunday that ... that morning"

@@ -253,6 +253,9 @@ class Discourse(Memory):
             return (self.provinces[-1],), "the province named last"
         if words().is_(noun, "capital_nouns"):
             return self._a_capital(noun)
+        return self._last_of_kind(noun)
+
+    def _last_of_kind(self, noun: str) -> tuple[tuple[Place, ...], str]:
         for wanted in _meanings(noun):
             for place in reversed(self.places):
                 if place.kind in wanted and (noun not in _TOWNS or place.id not in self.villages):

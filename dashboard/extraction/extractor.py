@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
-from dashboard.dates import PartialDate, Precision
 from dashboard.extraction.actors import actor_of, owner_of
 from dashboard.extraction.antecedents import opening
 from dashboard.extraction.background import Background
 from dashboard.extraction.chunks import Chunk
+from dashboard.extraction.claims import confirm_last_claim, reject_last_claim
+from dashboard.extraction.days import Days
 from dashboard.extraction.discourse import WIDE, Discourse
 from dashboard.extraction.findings import Dropped, Finding, Reader
 from dashboard.extraction.folding import fold
 from dashboard.extraction.frames import grammar
 from dashboard.extraction.gate import Skip, predicate_words, skip_of, stop_of, triggers
-from dashboard.extraction.headings import Head, Headings
+from dashboard.extraction.headings import Head
 from dashboard.extraction.lexicon import Lexicon, Mention
 from dashboard.extraction.noted import sent_from
 from dashboard.extraction.predicates import Predicate
@@ -29,7 +30,6 @@ from dashboard.extraction.tokens import tokenize
 from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.verb_group import VerbGroup
 from dashboard.extraction.voices import confirms_what_was_said, rejects_what_was_said
-from dashboard.extraction.when import expressions
 from dashboard.extraction.words import verbs_of
 from dashboard.model import Article, Evidence, Kind, Place, Report, SetAside, Status
 
@@ -88,14 +88,7 @@ class ArticleReading:
         """Why the sentence just read was not parsed."""
         self._reader: Reader | None = None
         """Who read it, if it was."""
-        self._running: tuple[int, PartialDate | None] = (-1, None)
-        self._last_event: PartialDate | None = None
-        self._last_day: PartialDate | None = None
-        self._headings = Headings(article.text, folded, article.published)
-        self._headed: PartialDate | None = None
-        self._eventless: Sentence | None = None
-        """The sentence just read, if it told of no event."""
-        self._eventless_in = -1
+        self._days = Days(article, folded)
         self._rejected: list[str | None] = []
         """Who calls something said before untrue in the sentence just read; empty if nobody does."""
         self._confirmed: list[str | None] = []
@@ -119,16 +112,16 @@ class ArticleReading:
         dropped: list[Dropped] = []
         for sentence in split_sentences(self._article.text):
             found, left_out = self._sentence(sentence)
-            self._eventless, self._eventless_in = (None if found else sentence), sentence.paragraph
+            self._days.end(sentence, found)
             before = len(findings)
             findings.extend(found)
             if self._rejected and not any(finding.status is Status.DENIED for finding in found):
-                here = _reject_last_claim(findings[before:], self._rejected[-1])
+                here = reject_last_claim(findings[before:], self._rejected[-1])
                 findings[before:] = here
                 if here == found:  # it was said in an earlier sentence
-                    findings[:before] = _reject_last_claim(findings[:before], self._rejected[0])
+                    findings[:before] = reject_last_claim(findings[:before], self._rejected[0])
             if self._confirmed and not found:
-                findings[:before] = _confirm_last_claim(findings[:before], self._confirmed[0])
+                findings[:before] = confirm_last_claim(findings[:before], self._confirmed[0])
             dropped.extend(left_out)
         return findings, dropped
 
@@ -138,11 +131,12 @@ class ArticleReading:
             self._discourse.later(partial(self._discourse.see, sent_from, topic=True))
         low, high = bisect_left(self._starts, sentence.body), bisect_left(self._starts, sentence.end)
         mentions = self._mentions[low:high]
-        self._under_heading(sentence, mentions)
+        head = self._days.begin(sentence, mentions)
+        if head is not None and head.places:
+            self._discourse.later(partial(self._head_with, head))
         self._rejected, self._confirmed = [], []
         self._skipped, self._reader = self._skip(sentence, mentions), None
         if self._skipped:
-            self._note_day(sentence)
             self._discourse.later(partial(self._glance, sentence, mentions))
             return [], []
         reader = self._open(sentence, mentions)
@@ -152,17 +146,8 @@ class ArticleReading:
             return self._events(reader, told)
         if _is_gated(reader.parse):
             self.unread.append(sentence)
-        self._note_day(sentence)
         self._discourse.later(partial(self._overhear, reader))
         return [], []
-
-    def _under_heading(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
-        before = self._headed
-        self._headed, head = self._headings.over(sentence, mentions)
-        if self._headed is not None and self._headed != before:
-            self._last_event = self._last_day = self._headed
-        if head is not None and head.places:
-            self._discourse.later(partial(self._head_with, head))
 
     def _head_with(self, head: Head) -> None:
         """ "Kidal. The army left the town": its places are what is told of next."""
@@ -170,41 +155,18 @@ class ArticleReading:
         found = [place for ref in refs for place in self._discourse.resolve(ref)[0]]
         self._discourse.see(found, topic=True)
 
-    def _note_day(self, sentence: Sentence) -> None:
-        """ "At the weekend the tide turned. Police retook ...": what follows happened then as well."""
-        head = self._folded[sentence.body : sentence.body + _HEAD]
-        if not _DAY_FIRST.match(head):
-            return
-        dates = expressions(self._folded, sentence.body, sentence.end, self._article.published)
-        if dates and dates[0].start - sentence.body < _HEAD and not dates[0].relative and not dates[0].since:
-            self._running = (sentence.paragraph, dates[0].date)
-
     def _open(self, sentence: Sentence, mentions: Sequence[Mention]) -> Reader:
         tokens = tokenize(self._folded, sentence.body, sentence.end, mentions)
         parsed = parse(sentence, tokens, grammar().verb_forms, grammar().transitive)
-        if self._running[0] != sentence.paragraph:
-            self._running = (sentence.paragraph, None)
-            self._last_event = self._last_day  # "a day earlier" opens with the news, not with its background
         self._reader = self.reader_class(
             parsed,
             self._article.text,
             self._folded,
             self._discourse,
             self._article.published,
-            self._running[1],
-            self._last_event,
-            self._headed,
-            partial(self._day_told, self._eventless if self._eventless_in == sentence.paragraph else None),
+            self._days.around(sentence),
         )
         return self._reader
-
-    def _day_told(self, before: Sentence | None) -> PartialDate | None:
-        """The day that the sentence before gives, if it told of no event: "On 3 May the truce ended. A day later"."""
-        if before is None:
-            return None
-        dates = expressions(self._folded, before.body, before.end, self._article.published)
-        days = [e.date for e in dates if not (e.relative or e.since) and e.date.precision is Precision.DAY]
-        return days[-1] if days else None
 
     def _events(self, reader: Reader, told: Sequence[Predicate]) -> tuple[list[Finding], list[Dropped]]:
         self._discourse.catch_up()
@@ -217,15 +179,8 @@ class ArticleReading:
             self._discourse.taken = self._discourse.taken or finding.kind is Kind.CAPTURED
             if finding.kind is Kind.CAPTURED and not finding.inferred:
                 self._discourse.gainer = finding.actor
-            self._last_event = finding.date
-            if finding.date.precision is Precision.DAY:
-                self._last_day = finding.date
-            if finding.dated:
-                self._running = (sentence.paragraph, finding.date)
         if not (found or self._rejected or any(drop.understood for drop in dropped)) and _is_gated(parsed):
             self.unread.append(sentence)
-        if not found:
-            self._note_day(sentence)
         self._discourse.subjects.extend(doers)
         return found, dropped
 
@@ -297,9 +252,6 @@ class ArticleReading:
         return speakers + aside + doers  # who does it in the main clause is whom "they" means first
 
 
-_HEAD = 20
-"""Characters within which the day of a sentence that begins with it stands."""
-_DAY_FIRST = re.compile(r"(?:On|At|In|By|During|Over|Late|Early|Last|Yesterday) ")
 _ASIDE = frozenset({"when", "while", "as", "after", "before", "where", "which", "who", "whose", "although"})
 
 
@@ -327,34 +279,6 @@ def _is_gated(parsed: Parse) -> bool:
     places = (parsed.tokens[index].place for index in parsed.named)
     named = any(place is not None and not place.guarded for place in places)
     return named and not predicate_words().isdisjoint(parsed.lows)
-
-
-def _reject_last_claim(findings: list[Finding], by: str | None) -> list[Finding]:
-    """A claim that the other side calls untrue in a sentence of its own, with all that it claimed in one."""
-    for index in range(len(findings) - 1, max(-1, len(findings) - 4), -1):
-        claim = findings[index]
-        if claim.status is Status.CLAIMED and claim.actor != by:
-            together = (claim.sentence, claim.actor, claim.rule, Status.CLAIMED)
-            return [
-                one._replace(status=Status.DENIED)
-                if (one.sentence, one.actor, one.rule, one.status) == together
-                else one
-                for one in findings
-            ]
-    return findings
-
-
-def _confirm_last_claim(findings: list[Finding], by: str | None) -> list[Finding]:
-    """A claim that somebody else confirms in a sentence of its own."""
-    last = findings[-1] if findings else None
-    if last is None or last.status is not Status.CLAIMED or last.actor == by:
-        return findings
-    return [
-        one._replace(status=Status.REPORTED)
-        if one.sentence is last.sentence and one.status is Status.CLAIMED
-        else one
-        for one in findings
-    ]
 
 
 def _evidence(article: Article, sentence: Sentence) -> Evidence:

@@ -1,12 +1,12 @@
 """From the predicates of a sentence to findings: what it says of which place, when, on whose word."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from dashboard.dates import PartialDate
-from dashboard.extraction.dating import Dating
+from dashboard.extraction.dating import NO_DAY, Dating, DayAround
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.ellipsis import FOLLOWING, completed
 from dashboard.extraction.noted import note_places
@@ -79,13 +79,7 @@ class Reader:
     folded: str
     discourse: Discourse
     published: PartialDate
-    running: PartialDate | None
-    """Of the last dated event of the paragraph."""
-    last_event: PartialDate | None
-    headed: PartialDate | None = None
-    """Of the heading above it."""
-    day_told: Callable[[], PartialDate | None] = lambda: None
-    """The day that the sentence before gives, if it told of no event."""
+    around: DayAround = NO_DAY
 
     @cached_property
     def voices(self) -> tuple[Voice, ...]:
@@ -94,20 +88,8 @@ class Reader:
     @cached_property
     def dating(self) -> Dating:
         sentence = self.parse.sentence
-        dates = expressions(self.folded, sentence.body, sentence.end, self.published, self.running)
-        return Dating(
-            self.parse,
-            self.text,
-            dates,
-            self.voices,
-            self.published,
-            self.running,
-            self.headed,
-            self._day_before,
-        )
-
-    def _day_before(self) -> PartialDate | None:
-        return self.day_told() or self.last_event
+        dates = expressions(self.folded, sentence.body, sentence.end, self.published, self.around.running)
+        return Dating(self.parse, self.text, dates, self.voices, self.published, self.around)
 
     def told(self) -> list[Predicate]:
         """What the sentence says of control, whether it is a fact or not."""

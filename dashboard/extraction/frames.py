@@ -152,7 +152,7 @@ def frames_of(bases: frozenset[str]) -> tuple[tuple[Family, Frame], ...]:
 
 
 def triggers_of(family: Family) -> Iterator[str]:
-    """The rarest word a family needs: a flag, a noun it must have, the last preposition of "be", else its forms."""
+    """The rarest word a family needs: a flag, a noun it must have, the preposition of "be", or its forms."""
     if all(frame.subject == "F" for frame in family.frames):
         yield from BANNERS
         return

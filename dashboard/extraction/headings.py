@@ -1,4 +1,4 @@
-"""What stands at the head of a line and holds for what follows: a day ("MONDAY", "28 March: Idlib."), a place."""
+"""What stands at the head of a line and holds for what follows: "MONDAY", "28 March: Idlib.", "Kidal."."""
 
 import re
 from collections.abc import Sequence
@@ -15,8 +15,8 @@ _LONGEST = 80
 _LEAD = re.compile(r"[^:\n]{3,45}?(?::| [–—-]) ")
 """A heading before a colon or a dash, with its sentence behind it."""
 _SAYS_NOTHING = frozenset(
-    "again and on the in of at near province district city town region early late morning afternoon evening night"
-    " day oblast governorate state".split()
+    "again and on the in of at near province district city town region oblast governorate state"
+    " early late morning afternoon evening night day".split()
 )
 _MONTH = re.compile(
     rf"((?:{'|'.join(name.title() for name in MONTHS if len(name) > 4 or name == 'may')})) ?[:.–—-]?"
@@ -93,8 +93,9 @@ class Headings:
         if not (places or dates) or any(date.relative or date.since for date in dates):
             return None
         rest = list(self._folded[start:end])
-        for found in (*places, *dates):
-            rest[found.start - start : found.end - start] = " " * (found.end - found.start)
+        spans = [(m.start, m.end) for m in places] + [(date.start, date.end) for date in dates]
+        for first, last in spans:
+            rest[first - start : last - start] = " " * (last - first)
         words = {word.lower() for word in _WORD.findall("".join(rest))}
         if not words <= _SAYS_NOTHING:
             return None

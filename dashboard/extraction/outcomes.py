@@ -70,7 +70,8 @@ def _none_of_it(
     if predicate.rule == "still-has" and (ref.name is None or ref.facility):
         return "what it has there is not the place"
     if predicate.rule == "was-first" and group is not None and group.tense is Tense.PRESENT:
-        if parse.tokens[min(group.head + 1, len(parse.tokens) - 1)].low == "next":
+        behind = parse.tokens[group.head + 1 : group.head + 2]
+        if any(token.low == "next" for token in behind):
             return "it says what is to come"
     if predicate.rule == "gone-too" and place.kind is PlaceKind.FACILITY:
         return "a thing that is gone is destroyed, not taken"

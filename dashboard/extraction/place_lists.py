@@ -125,17 +125,15 @@ def _next_in_list(parse: Parse, at: int, limit: int | None) -> Chunk | None:
         return _next_in_list(parse, index, limit)  # "took A, too, and then B"
     if tuple(token.low for token in tokens[index : index + 2]) in (("that", "of"), ("those", "of")):
         index += 2  # "the centre of A and that of B"
-    following = parse.chunk_at.get(index)
-    if (
-        following is None
-        or following.start != index
-        or following.time
-        or (limit is not None and index >= limit)
-    ):
+    return _chunk_in_list(parse, index, limit)
+
+
+def _chunk_in_list(parse: Parse, index: int, limit: int | None) -> Chunk | None:
+    """The chunk that begins there, unless a time or another clause does."""
+    found = parse.chunk_at.get(index)
+    if found is None or found.start != index or found.time or (limit is not None and index >= limit):
         return None
-    if limit is None and _has_a_verb(parse, following):
-        return None
-    return following
+    return None if limit is None and _has_a_verb(parse, found) else found
 
 
 def _same_again(parse: Parse, first: Chunk, at: int, limit: int | None) -> Chunk | None:

@@ -146,45 +146,53 @@ def _trailing(parse: Parse, ref: PlaceRef, at: int) -> tuple[PlaceRef, int]:
     while at < len(tokens):
         opened = tokens[at].low in (",", "(")
         index = at + 1 if opened else at
-        if (
-            opened
-            and index + 1 < len(tokens)
-            and tokens[index].low in ("both", "all")
-            and tokens[index + 1].low == "in"
-        ):
+        lows = [token.low for token in tokens[index : index + 2]]
+        if opened and lows in (["both", "in"], ["all", "in"]):
             ref, index = ref._replace(plural=True), index + 1
         if index >= len(tokens):
             break
+        end: int | None = None
         if tokens[index].low in ("in", "of"):
-            found = _province_chunk(parse, index + 1)
-            inner = place_of(parse, found) if found else None
-            if inner is None or not inner.name or inner.facility or inner.scope is not Scope.WHOLE:
-                closing = _where_it_lies(parse, index) if opened else None
-                if closing is None:
-                    break
-                at = _close(parse, closing, opened)
-                continue
-            ref = ref._replace(admin1=ref.admin1 or inner.name)
-            end: int | None = found.end if found else None
-        elif opened and tokens[index].low in ("far", "deep", "close", "just", "halfway", "midway"):
-            ref, end = ref, _where_it_lies(parse, index)
-        elif opened and tokens[index].low in ("near", "outside") and index + 1 in parse.chunk_at:
-            near = place_of(parse, parse.chunk_at[index + 1])
-            if near is None or not near.name:
-                break
-            ref, end = ref._replace(guarded=False), _to_comma(parse, parse.chunk_at[index + 1].end)
-        elif opened and index in parse.chunk_at and parse.chunk_at[index].start == index:
-            found = parse.chunk_at[index]
-            if _lies(parse, found):
-                ref, end = ref._replace(guarded=False), _to_comma(parse, found.end)
-            else:
-                ref, end = _appositive(parse, ref, found)
-        else:
-            break
+            ref, end = _in_province(parse, ref, index, opened)
+        elif opened:
+            ref, end = _aside(parse, ref, index)
         if end is None:
             break
         at = _close(parse, end, opened)
     return ref, at
+
+
+def _in_province(parse: Parse, ref: PlaceRef, index: int, opened: bool) -> tuple[PlaceRef, int | None]:
+    """ "in Helmand", ", in Ghazni,"; ", in the far west," names no province."""
+    found = _province_chunk(parse, index + 1)
+    inner = place_of(parse, found) if found else None
+    if found is None or inner is None or not inner.name or inner.facility or inner.scope is not Scope.WHOLE:
+        return ref, _where_it_lies(parse, index) if opened else None
+    return ref._replace(admin1=ref.admin1 or inner.name), found.end
+
+
+def _aside(parse: Parse, ref: PlaceRef, index: int) -> tuple[PlaceRef, int | None]:
+    """ ", the capital of Nimroz", ", far to the south,", ", near Timbuktu,", ", north of Kabul,"."""
+    low = parse.tokens[index].low
+    if low in _HOW_FAR:
+        return ref, _where_it_lies(parse, index)
+    near = low in ("near", "outside")
+    found = parse.chunk_at.get(index + near)
+    if found is None or found.start != index + near:
+        return ref, None
+    if near:
+        other = place_of(parse, found)
+        return (
+            (ref._replace(guarded=False), _to_comma(parse, found.end))
+            if other and other.name
+            else (ref, None)
+        )
+    if _lies(parse, found):
+        return ref._replace(guarded=False), _to_comma(parse, found.end)
+    return _appositive(parse, ref, found)
+
+
+_HOW_FAR = frozenset({"far", "deep", "close", "just", "halfway", "midway"})
 
 
 def _where_it_lies(parse: Parse, at: int) -> int | None:

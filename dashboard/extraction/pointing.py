@@ -6,9 +6,11 @@ mean is decided here: whether it is told as a fact, which place it is, on which 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
+from dashboard.dates import PartialDate
 from dashboard.extraction.control_phrases import CONTROL_WORDS
+from dashboard.extraction.dating import DayAround
 from dashboard.extraction.extractor import discourse_of, report_of
 from dashboard.extraction.findings import Dropped, Finding, Reader
 from dashboard.extraction.folding import fold
@@ -89,8 +91,9 @@ class PointedArticle:
             self._folded,
             self._discourse,
             self.article.published,
-            running[0].date if running else None,
-            last[0].date if last else None,
+            DayAround(
+                running[0].date if running else None, None, partial(_day_of, last[0].date if last else None)
+            ),
         )
         return PointedSentence(self.article, sentence, reader)
 
@@ -215,3 +218,7 @@ def _shadow(parsed: Parse, at: int, group: VerbGroup | None) -> str | None:
         if weak and (other.bases & speaking or parsed.clause_end(other.head + 1) > at):
             return f"what is said before it is not a fact: {parsed.tokens[other.head].low!r}"
     return None
+
+
+def _day_of(day: PartialDate | None) -> PartialDate | None:
+    return day

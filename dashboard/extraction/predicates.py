@@ -86,7 +86,7 @@ _TURNS = frozenset({"but", "back", "again", "before", "until", "though", "althou
 
 
 def _by_the_holder(parse: Parse, told: tuple[Predicate, ...]) -> Iterator[Predicate]:
-    """ "A, taken on Friday, is still held by the army", "was entered and is now in its hands": by the army."""
+    """ "A, taken on Friday, is still held by the army", "was entered and is in its hands": by the army."""
     for predicate in told:
         open_ = predicate.inferred and predicate.kind is Kind.CAPTURED and predicate.group is not None
         holders = (

@@ -35,7 +35,7 @@ def _taker(parse: Parse, found: Chunk, gainer: str) -> str:
 
 
 def _last_named(parse: Parse, found: Chunk) -> str | None:
-    """ "X, seized by rebels in May, was abandoned by them"; "a claim by the rebels that they had taken it"."""
+    """ "X, seized by rebels in May, was abandoned by them", "a claim by rebels that they had it"."""
     return next((t.actor for t in reversed(parse.tokens[: found.start]) if t.actor), None)
 
 

@@ -18,8 +18,8 @@ _FOR_STATE = frozenset(
     {"pro-government", "government-backed", "government-allied", "state-backed", "loyalist"}
 )
 _AGAINST_STATE = frozenset(
-    "anti-government anti-state antigovernment rebel rebellious insurgent separatist secessionist islamist jihadist"
-    " mutinous breakaway opposition".split()
+    "anti-government anti-state antigovernment rebel rebellious insurgent separatist secessionist islamist"
+    " jihadist mutinous breakaway opposition".split()
 )
 _STATES_OWN = frozenset({"government", "army", "federal", "national", "loyalist", "pro-government"})
 _JOINED = frozenset({"alliance", "coalition", "faction"})

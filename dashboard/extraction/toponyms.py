@@ -135,12 +135,8 @@ def place_of(parse: Parse, found: Chunk) -> PlaceRef | None:
     if not tokens:
         return None
     head = tokens[-1]
-    if head.low in _PRONOUNS and len(tokens) == 1:
-        return PlaceRef(None, head.start, head.end, anaphor=head.low, plural=head.low in ("both", "them"))
-    if len(tokens) == 2 and tokens[0].low == "all" and tokens[1].low in _NUMERALS:
-        return PlaceRef(
-            None, tokens[0].start, head.end, anaphor=tokens[1].low, plural=True
-        )  # "flies over all three"
+    if len(tokens) < 3 and (pointed := _pointed(tokens)):
+        return pointed
     if found.pronoun:
         return None
     named = [i for i, token in enumerate(tokens) if token.place]
@@ -151,8 +147,29 @@ def place_of(parse: Parse, found: Chunk) -> PlaceRef | None:
         return PlaceRef(None, first.start, head.end, PlaceKind.FACILITY, anaphor=head.low, facility=_STATION)
     if head.low in _POSITIONS and tokens[0].low in ("their", "his"):
         return PlaceRef(None, tokens[0].start, head.end, scope=Scope.OFFICE, anaphor="it")
-    if head.low == "place" and len(tokens) == 2 and tokens[0].low in ("the", "this", "that"):
-        return PlaceRef(None, tokens[0].start, head.end, anaphor="there")  # "the army has lost the place"
+    return _by_noun(parse, found, tokens)
+
+
+def _pointed(tokens: list[Token]) -> PlaceRef | None:
+    """ "it", "both"; "flies over all three"; "the army has lost the place"."""
+    first, head = tokens[0], tokens[-1]
+    if len(tokens) == 1:
+        several = head.low in ("both", "them")
+        return (
+            PlaceRef(None, head.start, head.end, anaphor=head.low, plural=several)
+            if head.low in _PRONOUNS
+            else None
+        )
+    if first.low == "all" and head.low in _NUMERALS:
+        return PlaceRef(None, first.start, head.end, anaphor=head.low, plural=True)
+    if head.low == "place" and first.low in ("the", "this", "that"):
+        return PlaceRef(None, first.start, head.end, anaphor="there")
+    return None
+
+
+def _by_noun(parse: Parse, found: Chunk, tokens: list[Token]) -> PlaceRef | None:
+    """A noun for a place, or a capitalised name nobody knows."""
+    head = tokens[-1]
     kind = kind_of(head.low) if head.sort == "word" else None
     kind = PlaceKind.CITY if _is_town(tokens) else kind
     if kind is PlaceKind.CITY and len(tokens) > 1 and tokens[-2].low in _QUARTERS:
@@ -199,8 +216,12 @@ def _named(tokens: list[Token], index: int) -> PlaceRef | None:
     ref = PlaceRef(
         name.text, name.start, name.end, known=True, guarded=bool(name.place and name.place.guarded)
     )
-    if not after:
-        return _bare(ref, before)
+    return _with_nouns(tokens, index, ref) if after else _bare(ref, before)
+
+
+def _with_nouns(tokens: list[Token], index: int, ref: PlaceRef) -> PlaceRef | None:
+    """A name with words behind it: "Kunduz airport", "the Helmand town", "the Kunduz outskirts"."""
+    name, before, after = tokens[index], tokens[:index], tokens[index + 1 :]
     owns = after[0].sort == "poss"
     rest = [token for token in after if token.sort != "poss"]
     # "Logar province's capital": the noun between belongs to the name
@@ -219,15 +240,22 @@ def _named(tokens: list[Token], index: int) -> PlaceRef | None:
             return ref._replace(scope=_SCOPES[scope_name])
     if head.low == "side" and owns:
         return None  # "fought at Kabul's side"
-    where = name.place is not None and name.place.province and len(after) == 1
-    if kind is PlaceKind.CITY and where and before and before[0].low == "the" and not head.capitalised:
-        return PlaceRef(None, name.start, head.end, kind, name.text, anaphor=head.low)  # "the Helmand town"
+    if kind is PlaceKind.CITY and _is_where(name, before, after):
+        return PlaceRef(None, name.start, head.end, kind, name.text, anaphor=head.low)
     if kind is None or owns:
         return ref._replace(scope=Scope.PART) if words().is_(head.low, "part_nouns") else None
     if _plural(head.low):
         # "Paktika provinces" ends a list; "two Bamyan districts" names none of them
         return _counted(tokens, ref, kind) if before else ref._replace(kind=kind, plural=True)
     return ref._replace(kind=kind)
+
+
+def _is_where(name: Token, before: list[Token], after: list[Token]) -> bool:
+    """ "the Helmand town": a town in Helmand, told of before."""
+    province = name.place is not None and name.place.province
+    return bool(
+        province and before and before[0].low == "the" and len(after) == 1 and not after[0].capitalised
+    )
 
 
 def _bare(ref: PlaceRef, before: list[Token]) -> PlaceRef | None:

@@ -29,7 +29,8 @@ _FALSE = frozenset(
 
 
 _STATEMENTS = frozenset(
-    "claim claims statement report reports announcement assertion allegation rumour rumor rumours rumors".split()
+    "claim claims statement report reports announcement assertion allegation"
+    " rumour rumor rumours rumors".split()
 )
 
 
@@ -102,7 +103,8 @@ def voices(parse: Parse, discourse: Discourse) -> tuple[Voice, ...]:
 
 
 _ARMED = frozenset(
-    "army military headquarters command staff radio television tv media navy brigade corps commander commanders".split()
+    "army military headquarters command staff radio television tv media navy brigade corps commander"
+    " commanders".split()
 )
 
 
@@ -292,8 +294,11 @@ def _party(parse: Parse, source: Chunk | None, discourse: Discourse) -> str | No
     if backer:
         return backer
     ref = actor_of(parse, source, discourse)
-    if ref is not None:
-        return ref.name
+    return ref.name if ref is not None else _by_office(parse, source, tokens, discourse)
+
+
+def _by_office(parse: Parse, source: Chunk, tokens: list[Token], discourse: Discourse) -> str | None:
+    """For whom somebody speaks who is called by an office or common noun: "rebel envoy X", "state media"."""
     if tokens[0].low == "the" and tokens[-1].is_("group_nouns"):  # "the alliance said": the one just named
         before = [token.actor for token in parse.tokens[: source.start] if token.actor]
         return before[-1] if before else discourse.last_actor()

@@ -126,8 +126,8 @@ def expressions(
 ) -> tuple[Expression, ...]:
     """The dates between two offsets, in order, none inside another. `published` anchors what is relative.
 
-    `about` is the date the text is about there: a month without its year, told of a year long past, is of that
-    year or the next.
+    `about` is the date the text is about there: a month without its year, told of a year long past, is of
+    that year or the next.
     """
     low = folded[start:end].lower()  # as long as it was: folding leaves no letter that grows
     if not any(part in low for part in _TELLING) and not _YEAR.search(low):
