@@ -49,7 +49,7 @@ def _unnamed(parse: Parse, found: Chunk, tokens: Sequence[Token], discourse: Dis
     """The side of words that by themselves mean none: "their men", "General X", "the same alliance"."""
     led = discourse.led_by(tokens[-1].text) if tokens[-1].capitalised else None
     if led:
-        return ActorRef(led, "name")  # "went over to General X"
+        return ActorRef(led, "leader")  # "went over to General X"
     behind = named_behind(parse, found, tokens, discourse, actor_of)
     if behind is not None:
         return behind

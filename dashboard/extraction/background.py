@@ -61,7 +61,8 @@ class Background:
         parts = (head, head.split(",")[0], head.split(",")[0].split("-")[0].split("\u2014")[0])
         known = (self._lexicon.places.candidates(part.strip().title()) for part in parts)
         named = next(filter(None, known), ())
-        return tuple(sorted(named, key=lambda place: place.kind is not PlaceKind.CITY)[:1])
+        towns = [place for place in named if place.kind not in (PlaceKind.PROVINCE, PlaceKind.COUNTRY)]
+        return tuple(sorted(towns, key=lambda place: place.kind is not PlaceKind.CITY)[:1])
 
     @cached_property
     def located(self) -> frozenset[str]:

@@ -34,6 +34,7 @@ def chunk(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> tuple[Chunk, 
     for index, token in enumerate(tokens):
         plain = token.sort == "word" and not token.mask  # a word of no class: the commonest
         plain = plain or (token.low == "and" and start is not None and _two_sides(tokens, index))
+        plain = plain or (start == index - 1 and _says_how_far(tokens, index, verbal))
         ends = (
             index in verbal
             or not (plain or _nominal(token, start is not None) or _the_only(tokens, start, index))
@@ -55,6 +56,15 @@ def _two_sides(tokens: Sequence[Token], index: int) -> bool:
     """ "the southern and eastern edges": one noun group."""
     around = tokens[index - 1 : index + 2 : 2]
     return len(around) == 2 and all(token.low.endswith("ern") and token.sort == "word" for token in around)
+
+
+def _says_how_far(tokens: Sequence[Token], index: int, verbal: set[int]) -> bool:
+    """ "the mainly Ruritanian army", "the largely empty town": an adverb within a noun group."""
+    token, before = tokens[index], tokens[index - 1]
+    if not (token.low.endswith("ly") and token.is_("adverbs") and before.mask & _DETERMINERS):
+        return False
+    following = tokens[index + 1] if index + 1 < len(tokens) and index + 1 not in verbal else None
+    return following is not None and (following.sort == "name" or not following.mask & _BETWEEN)
 
 
 def _the_only(tokens: Sequence[Token], start: int | None, index: int) -> bool:
@@ -205,7 +215,11 @@ def _ends_before(before: Token, low: str) -> bool:
 def _opens_time(tokens: Sequence[Token], index: int) -> bool:
     """Does a time of two words begin here? "the Malian army | last week", "Herat | two days later"."""
     token, before = tokens[index], tokens[index - 1]
-    if before.mask & _DATED or index + 1 == len(tokens) or not tokens[index + 1].mask & _TIMES:
+    if before.mask & _DATED or index + 1 == len(tokens):
+        return False
+    if token.mask & _TIMES and tokens[index + 1].low in _LATER:
+        return before.sort != "number"  # "the crossing | hours later"
+    if not tokens[index + 1].mask & _TIMES:
         return False
     if token.low in _WHICH_TIME:
         return True
@@ -213,6 +227,7 @@ def _opens_time(tokens: Sequence[Token], index: int) -> bool:
     return named and token.mask & _DETERMINERS != 0 and tokens[index + 1].low.endswith("s")
 
 
+_LATER = frozenset({"later", "earlier", "before", "after", "ago"})
 _COMBAT = frozenset({"fighting", "clashes", "battles", "gunfire", "combat"})
 _TODAY = frozenset({"today", "yesterday", "tonight"})
 _NTH = frozenset({"st", "nd", "rd", "th"})

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from dashboard.dates import PartialDate, Precision
@@ -72,14 +73,9 @@ class Dating:
         its list.
         """
         last, listed = before
-        counted = self._counted_back(predicate)
-        if counted is not None:
-            return counted, True, "counted back from the day of publication: 'it is so long since'"
-        when = self._when(predicate)
-        if when is not None and not self._ahead(when):
-            return when.date, True, f"{self.text[when.start : when.end]!r}, when it happened"
-        if self._is_now(predicate):
-            return self.published, False, "'now'"
+        plain = self._plainly(predicate, kind)
+        if plain is not None:
+            return plain
         beside = self._of_place(ref, predicate)
         own = beside or self._own(predicate)
         last = listed if beside else last  # "A on Saturday and B a day later"
@@ -103,6 +99,18 @@ class Dating:
             return self.around.running, False, "the date told before in the paragraph"
         return self.published, False, "the day of publication: nothing else says when"
 
+    def _plainly(self, predicate: Predicate, kind: Kind) -> tuple[PartialDate, bool, str] | None:
+        """The day that some turns of phrase give, whatever other dates are about."""
+        counted = self._counted_back(predicate)
+        if counted is not None:
+            return counted, True, "counted back from the day of publication: 'it is so long since'"
+        when = self._when(predicate)
+        if when is not None and not self._ahead(when):
+            return when.date, True, f"{self.text[when.start : when.end]!r}, when it happened"
+        if kind in (Kind.HOLDS, Kind.CONTESTED) and self._goes_on(predicate):
+            return self.published, False, "'ever since': until the day of publication"
+        return (self.published, False, "'now'") if self._is_now(predicate) else None
+
     def _is_now(self, predicate: Predicate) -> bool:
         """ "A was taken on Sunday, and B is now surrounded": its day is not that of the first."""
         group = predicate.group
@@ -112,6 +120,11 @@ class Dating:
         before = [e for e in self.dates if e.end <= at]
         behind = [e for e in self.dates if e.start > at]
         return bool(before) and not behind and " and " in self.text[before[-1].end : at]
+
+    def _goes_on(self, predicate: Predicate) -> bool:
+        """ "X was taken last week, and they have fought at the bridge ever since"."""
+        lows = [token.low for token in self.parse.tokens[predicate.at :]]
+        return ("ever", "since") in pairwise(lows)
 
     def _counted_back(self, predicate: Predicate) -> PartialDate | None:
         """ "It is three weeks and a day since X fell"."""
@@ -144,12 +157,11 @@ class Dating:
 
         Two days after a month is no day: the date stays as coarse as what it is counted from.
         """
-        base, shift = last or self.around.told_before() or self.around.running or self.published, own.shift
-        if (
-            self.text[own.start : own.end].lower().startswith("that ")
-        ):  # "said on Sunday that ... that morning"
+        base = last or self._of_clause_before(own) or self.around.told_before() or self.around.running
+        base, shift = base or self.published, own.shift
+        if self.text[own.start : own.end].lower().startswith("that "):
             told = [e for e in self.dates if not e.relative and e.end < own.start]
-            base = told[-1].date if told else base
+            base = told[-1].date if told else base  # "said on Sunday that ... that morning"
         if own.leads and own.start < self.parse.tokens[predicate.at].start:
             plain = (e for e in self.dates if not e.relative and not self._elsewhere(e, predicate))
             base, shift = next((e.date for e in plain), self.published), -own.shift
@@ -157,6 +169,12 @@ class Dating:
             return base if base.first <= self.published.latest else self.published
         # counted from the wrong event it may lie ahead
         return PartialDate(min(base.first + timedelta(days=shift), self.published.latest))
+
+    def _of_clause_before(self, own: Expression) -> PartialDate | None:
+        """ "The army left on 7 August; the rebels came the following morning"."""
+        told = [e for e in self.dates if not e.relative and e.end < own.start]
+        between = self.text[told[-1].end : own.start] if told else ""
+        return told[-1].date if ";" in between else None
 
     def _of_place(self, ref: PlaceRef, predicate: Predicate) -> Expression | None:
         """ "Zaranj on Friday and Sheberghan on Saturday": the date right behind the name."""
@@ -205,7 +223,7 @@ class Dating:
         before the predicate, or as what a later clause counts from ("three days after they took it")?"""
         at = self.parse.tokens[predicate.at].start
         between = self.text[min(at, expression.end) : max(at, expression.start)]
-        if ";" in between or (expression.leads and expression.start > at):
+        if ";" in between or (expression.leads and (expression.start > at or self._is_aside(expression, at))):
             return True
         if expression.start > at and not predicate.elliptic and _NEXT.search(between):
             return True  # "took Zaranj, and on Saturday Herat", "took Zaranj, only to lose it on Sunday"
@@ -217,6 +235,11 @@ class Dating:
             return False
         subject = self.parse.subject(predicate.group)
         return subject is not None and subject.end <= opened[-1] and "," in between
+
+    def _is_aside(self, expression: Expression, at: int) -> bool:
+        """ "On Friday, a day before they voted, it took X": when it was is said, and what it was near to."""
+        told = any(self.text[e.end : expression.start].strip() == "," for e in self.dates)
+        return told and "," in self.text[expression.end : at]
 
     def _in_relative(self, at: int, index: int) -> bool:
         """ "holds A, which B attacked on Friday": not the hold; but "lost A to B, who came on Friday"."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from dashboard.extraction.background import Background
-from dashboard.extraction.facilities import ANY_FACILITY, called, is_airfield, is_bare
+from dashboard.extraction.facilities import ANY_FACILITY, called, is_airfield, is_bare, may_be
 from dashboard.extraction.lexicon import Lexicon
 from dashboard.extraction.memory import Memory
 from dashboard.extraction.reckoning import NUMBERS, number_of
@@ -214,7 +214,7 @@ class Discourse(Memory):
             ), "the facility the text is about"  # "Sher Khan Bandar: the border crossing was ..."
         for place in reversed(self.places) if not ref.its else ():
             own = place.kind is PlaceKind.FACILITY and any(w in place.name.lower() for w in called(noun))
-            if own or (place.kind is PlaceKind.FACILITY and noun in ANY_FACILITY):
+            if own or (noun in ANY_FACILITY and may_be(place, noun)):
                 return (place,), f"the {noun} named before"
         if noun in ANY_FACILITY:
             return (), f"nothing before that {noun!r} could mean"

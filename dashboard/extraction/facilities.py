@@ -22,6 +22,15 @@ def is_bare(place: Place) -> bool:
     return not any(kind_of(word) is PlaceKind.FACILITY for word in place.name.lower().split())
 
 
+def may_be(place: Place, noun: str) -> bool:
+    """May a noun of `ANY_FACILITY` mean the facility? Nobody calls a bridge a base."""
+    on_a_way = not _ON_A_WAY.isdisjoint(place.name.lower().split())
+    return place.kind is PlaceKind.FACILITY and not (on_a_way and noun in ("base", "field"))
+
+
+_ON_A_WAY = frozenset("bridge crossing gate pass checkpoint dam tunnel".split())
+
+
 def called(noun: str) -> tuple[str, ...]:
     """The words a facility may have in its name that a noun stands for: "the airfield" may be an airport."""
     if noun == "plant":

@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from dashboard.extraction.control_phrases import CONTROL_WORDS
 from dashboard.extraction.frames import grammar, triggers_of
 from dashboard.extraction.lexicon import Lexicon, Mention
-from dashboard.extraction.voices import REJECTING
+from dashboard.extraction.voices import CONFIRMING, REJECTING
 from dashboard.extraction.words import words
 
 _SIDE_WORDS = ("state_nouns", "nonstate_nouns", "force_nouns")
@@ -88,7 +88,7 @@ def predicate_words() -> frozenset[str]:
 
 
 def triggers(folded: str) -> list[int]:
-    """Offsets of the whole words that can call up a predicate, or reject what was said before."""
+    """Offsets of the whole words that can call up a predicate, or judge what was said before."""
     return list(_whole(_predicates(), small(folded)))
 
 
@@ -123,7 +123,7 @@ def _whole(finder: AhoCorasick, low: str) -> Iterator[int]:
 
 @cache
 def _predicates() -> AhoCorasick:
-    return automaton(sorted(predicate_words() | REJECTING))
+    return automaton(sorted(predicate_words() | REJECTING | CONFIRMING))
 
 
 @cache

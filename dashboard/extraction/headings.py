@@ -19,7 +19,7 @@ _SAYS_NOTHING = frozenset(
     " early late morning afternoon evening night day".split()
 )
 _MONTH = re.compile(
-    rf"((?:{'|'.join(name.title() for name in MONTHS if len(name) > 4 or name == 'may')})) ?[:.–—-]?"
+    rf"((?:{'|'.join(name.title() for name in MONTHS if len(name) > 3 or name == 'may')})) ?[:.–—-]?"
 )
 """ "May –": a month alone is a day of a calendar only at the head of a line."""
 _WORD = re.compile(r"[^\W\d_]+")

@@ -6,6 +6,7 @@ from dashboard.extraction.discourse import WIDE, Discourse
 from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.side_nouns import is_force
 from dashboard.extraction.syntax import Parse
+from dashboard.extraction.tokens import Token
 from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.words import kind_of, verbs_of
 
@@ -15,6 +16,9 @@ _SENT = frozenset(
     " dispatched".split()
 )
 """Before "from": what says only where something came from, or how far it is."""
+_TIED = frozenset("allied aligned alliance ties links linked talks deal pact war".split())
+ROADS = frozenset("road roads highway highways motorway motorways railway".split())
+"""Behind a name: what only leads there."""
 _OF_A_TOWN = frozenset(
     "be fall surrender remain stay lie stand become collapse have wake see go change".split()
 )
@@ -77,9 +81,11 @@ def _says_where(parse: Parse, index: int) -> bool:
     spoken = parse.group_at.get(index - 2)
     if before[-1].low in ("in", "at") and spoken is not None and spoken.bases & verbs_of("say_verbs"):
         return True  # "said in Kunduz that": where it was said
+    if _says_whose(tokens, index, before):
+        return True
     if before[-1].low == "from" and len(before) > 1:
         ours = is_force(before[-2]) and not any(group.head < index for group in parse.groups)
-        if before[-2].low in _SENT or ours:
+        if not _SENT.isdisjoint(token.low for token in before) or ours:
             return True  # "30 km from X", "Soldiers from X took it"
     if before[-1].low == "of" and len(before) > 1 and before[-2].is_("capital_nouns", "province_nouns"):
         return True
@@ -87,6 +93,17 @@ def _says_where(parse: Parse, index: int) -> bool:
     if [t.sort == "poss" for t in behind[:1]] == [True] and behind[1:] and behind[1].is_("state_voices"):
         return True  # "Kunduz's governor"
     return _belongs_to_another(parse, index)
+
+
+def _says_whose(tokens: Sequence[Token], index: int, before: Sequence[Token]) -> bool:
+    """ "The ministry in Kabul replied", "a militia allied with Baghdad", "drove off on the Kabul road"."""
+    if index + 1 < len(tokens) and tokens[index + 1].low in ROADS:
+        return True
+    if len(before) < 2 or tokens[index].actor is None:
+        return False
+    if before[-1].low == "with":
+        return before[-2].low in _TIED
+    return before[-1].low in ("in", "at") and before[-2].is_("state_voices") and before[-2].is_("state_nouns")
 
 
 def _belongs_to_another(parse: Parse, index: int) -> bool:

@@ -2,7 +2,7 @@
 
 from dashboard.extraction.chunks import DIRECTIONS, Chunk
 from dashboard.extraction.syntax import Parse
-from dashboard.extraction.toponyms import PlaceRef, Scope, is_definite, place_of, scope_of
+from dashboard.extraction.toponyms import ORDINALS, PlaceRef, Scope, is_definite, place_of, scope_of
 from dashboard.extraction.words import kind_of, words
 from dashboard.model import PlaceKind
 
@@ -33,6 +33,8 @@ def phrase_at(parse: Parse, found: Chunk) -> tuple[PlaceRef | None, int]:
         if ref is not None and inner is not None:
             if ref.plural and scope is Scope.WHOLE:
                 return _counted(parse, ref, inner, current, following)
+            if ref.kind is PlaceKind.DISTRICT and _is_quarter(parse, current, inner):
+                return _trailing(parse, inner._replace(scope=Scope.PART), following.end)
             counted = counted or (ref.plural and parse.tokens[current.end].low == "of")
             ref = _joined(parse, ref, inner, current)
         else:
@@ -44,6 +46,12 @@ def phrase_at(parse: Parse, found: Chunk) -> tuple[PlaceRef | None, int]:
     if scope is not Scope.WHOLE:
         ref = ref._replace(scope=scope, counted=ref.counted or (ref.plural and ref.name is None))
     return _trailing(parse, ref._replace(kind=None) if counted else ref, current.end)
+
+
+def _is_quarter(parse: Parse, found: Chunk, inner: PlaceRef) -> bool:
+    """ "the seventh police district of A", "the second district of the city"."""
+    lows = {token.low for token in parse.words(found)}
+    return "police" in lows or (inner.kind is PlaceKind.CITY and not lows.isdisjoint(ORDINALS))
 
 
 def _of_nobody_knows(parse: Parse, ref: PlaceRef, found: Chunk) -> bool:
@@ -188,7 +196,8 @@ def _aside(parse: Parse, ref: PlaceRef, index: int) -> tuple[PlaceRef, int | Non
             else (ref, None)
         )
     if _lies(parse, found):
-        return ref._replace(guarded=False), _to_comma(parse, found.end)
+        of = parse.chunk_at.get(found.end + 1) if parse.tokens[found.end].low in ("of", "from") else None
+        return ref._replace(guarded=False), _to_comma(parse, of.end if of else found.end)
     return _appositive(parse, ref, found)
 
 

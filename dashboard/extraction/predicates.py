@@ -230,6 +230,8 @@ def _speaks_for(parse: Parse, subject: Chunk, discourse: Discourse) -> str | Non
 
 def _predicate(candidate: Candidate, parse: Parse, discourse: Discourse) -> Predicate:
     actor, loser = (actor_of(parse, role, discourse) for role in (candidate.actor, candidate.loser))
+    if candidate.family.mover:  # "The president left X": alone, and not his army
+        actor, loser = (None if ref and ref.how == "leader" else ref for ref in (actor, loser))
     if actor is None and candidate.group is None and candidate.actor is not None:
         actor = _of_the_noun(parse, candidate.actor, candidate.at)
     if actor and loser and actor.name == loser.name and actor.how == "pronoun":
@@ -300,7 +302,7 @@ def _cast(predicate: Predicate, family: Family, parse: Parse, discourse: Discour
         return predicate
     if predicate.against is None and predicate.kind is Kind.CAPTURED and predicate.group is not None:
         whose = _stronghold_of(predicate.group, parse, discourse)
-        other = discourse.plain_opponent(whose) if whose else None
+        other = discourse.opponent(whose) if whose else None
         if other is not None:
             return predicate._replace(actor=other, against=whose, inferred=True)
     if predicate.against is None:
@@ -317,7 +319,8 @@ def _gainer(predicate: Predicate, parse: Parse, discourse: Discourse) -> str | N
     again = at < len(parse.tokens) and parse.tokens[at].low == "back"  # "was taken back"
     back = predicate.kind is Kind.CAPTURED and (low.startswith(_AGAIN) or again)
     if predicate.kind is Kind.CAPTURED and not back:
-        return discourse.taker()
+        also = predicate.group is not None and "also" in predicate.group.adverbs
+        return (discourse.gainer if also else None) or discourse.taker()  # "X also fell": to the same side
     if back:
         return discourse.state()
     return discourse.comer()

@@ -38,7 +38,7 @@ class ActorRef(NamedTuple):
     name: str
     """Usual name."""
     how: str
-    """`name`, `metonym`, `noun` or `pronoun`."""
+    """`name`, `leader`, `metonym`, `noun` or `pronoun`."""
 
 
 def side_named(tokens: Sequence[Token], discourse: Discourse) -> ActorRef | None:

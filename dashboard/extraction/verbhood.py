@@ -91,10 +91,12 @@ def is_verb(tokens: Sequence[Token], index: int, bases: frozenset[str]) -> bool:
 def _verbal_present(tokens: Sequence[Token], index: int, before: Token) -> bool:
     """Base and -s forms double as nouns: "Taliban attack on Herat", "Taliban attack Herat"."""
     token = tokens[index]
-    if before.mask & _PREPOSITIONS or _in_whose(tokens, index, before):
-        return False
+    if before.mask & _PREPOSITIONS or before.low in _JUDGING or _in_whose(tokens, index, before):
+        return False  # "denies reports that"
     if index > 1 and tokens[index - 2].low in ("a", "an") and not token.low.endswith("s"):
         return False  # "a power plant": of one power it would be "plants"
+    if token.is_("edge_nouns") and index + 1 < len(tokens) and tokens[index + 1].low == "of":
+        return False  # "the southern edges of the town"
     if not token.mask & _NOUN_VERBS or _acts(before, token) or tokens[index - 1].low in _LASTING:
         return True  # "the army still holds"
     at = index + 1
@@ -130,6 +132,10 @@ def _in_whose(tokens: Sequence[Token], index: int, before: Token) -> bool:
 
 
 _ARTICLES = frozenset({"the", "a", "an", "its", "their"})
+_JUDGING = frozenset(
+    "denies deny denied denying rejects reject rejected dismisses dismiss dismissed disputes dispute disputed"
+    " confirms confirm confirmed".split()
+)
 _HELD_IN = frozenset({"hands", "control", "rule", "command", "hold", "attack", "siege"})
 
 

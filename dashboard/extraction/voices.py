@@ -37,12 +37,11 @@ _STATEMENTS = frozenset(
 REJECTING = (
     _FALSE
     | frozenset("denied denies rejected rejects dismissed dismisses disputed disputes".split())
-    | {
-        "contradicted",
-        "contradicts",
-    }
+    | {"contradicted", "contradicts"}
 )
 """Words without one of which a sentence rejects nothing."""
+CONFIRMING = frozenset("confirmed confirms confirm verified corroborated".split())
+"""Words without one of which a sentence confirms nothing."""
 
 
 class Voice(NamedTuple):
@@ -103,8 +102,8 @@ def voices(parse: Parse, discourse: Discourse) -> tuple[Voice, ...]:
 
 
 _ARMED = frozenset(
-    "army military headquarters command staff radio television tv media navy brigade corps commander"
-    " commanders".split()
+    "army military headquarters command staff radio television tv media navy brigade corps division"
+    " regiment battalion commander commanders".split()
 )
 
 
@@ -149,7 +148,7 @@ def rejects_what_was_said(parse: Parse) -> bool:
 
 def confirms_what_was_said(parse: Parse) -> bool:
     """ "A war monitor confirmed it": a claim told before is no mere claim any more."""
-    if parse.lows.isdisjoint(_CONFIRMING):
+    if parse.lows.isdisjoint(CONFIRMING):
         return False
     for group in parse.groups:
         if group.negated or group.passive or not group.bases & {"confirm", "verify", "corroborate"}:
@@ -158,9 +157,6 @@ def confirms_what_was_said(parse: Parse) -> bool:
         if found is not None and parse.tokens[found.head].low in _REJECTED:
             return True
     return False
-
-
-_CONFIRMING = frozenset("confirmed confirms confirm verified corroborated".split())
 
 
 def _is_called_false(parse: Parse) -> bool:
@@ -205,7 +201,7 @@ def _told_and_rejected(parse: Parse, discourse: Discourse) -> list[Voice]:
     index = next(i for i, token in enumerate(parse.tokens) if token.low in _STATEMENTS)
     found = parse.chunk_at.get(index)
     that = next((i for i in range(index, len(parse.tokens)) if parse.tokens[i].low == "that"), None)
-    if found is None or that is None or that - index > 8:
+    if found is None or that is None or that - index > 8 or _is_judged(parse, found):
         return []
     rejected = any(
         group.head > that
@@ -216,6 +212,13 @@ def _told_and_rejected(parse: Parse, discourse: Discourse) -> list[Voice]:
         for group in parse.groups
     )
     return [Voice(_party(parse, found, discourse), False, rejected, that)]
+
+
+def _is_judged(parse: Parse, statement: Chunk) -> bool:
+    """ "Denied reports that", "confirmed the claim that": who judges them speaks."""
+    judge = parse.group_at.get(statement.start - 1)
+    judging = verbs_of("deny_verbs") | {"confirm", "verify", "corroborate"}
+    return judge is not None and not judging.isdisjoint(judge.bases)
 
 
 def _wrong_clause(parse: Parse, index: int) -> bool:

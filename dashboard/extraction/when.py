@@ -17,11 +17,15 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("iso", r"(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)"),
         (
             "day_month",
-            r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? " + _MONTH + r"(?:,? (?P<year>(?:19|20)\d\d))?",
+            r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? "
+            + _MONTH
+            + r"(?:,? (?:of )?(?P<year>(?:19|20)\d\d|last year|that year))?",
         ),
         (
             "month_day",
-            _MONTH + r" (?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?:,? (?:of )?(?P<year>(?:19|20)\d\d|that year))?",
+            _MONTH
+            + r" (?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?:,? (?:of )?"
+            + r"(?P<year>(?:19|20)\d\d|that year|last year))?",
         ),
         (
             "nth",
@@ -59,7 +63,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|(?:start|beginning|middle|end) of the month",
         ),
         ("recent", r"(?:recent|(?:past|last) (?:few|several|two|three|couple of)) (?P<unit>day|week|month)s"),
-        ("year_rel", r"(?P<which>last|this) year"),
+        ("year_rel", r"(?P<which>last|this) year|(?:in|of|during|later) (?:that|the same) year"),
         (
             "month",
             r"(?:in|since|during|early|late|mid|by|end of|of|until|last) (?:early |late |mid-?)?"
@@ -67,6 +71,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             + r"(?! ?\d|,? (?:of )?(?:19|20)\d\d|,?(?: of)? (?:that|last) year)",
         ),
         ("year", r"(?:in|since|until|of|from|during|late|early|by) (?P<year>(?:19|20)\d\d)(?!-)"),
+        ("year", r"(?P<year>(?:19|20)\d\d)(?=, when\b)"),
     )
 )
 # How an expression can begin, in small letters: asked first at every word, since most begin none and the
@@ -81,6 +86,7 @@ _BEGINNING = "|".join(
         rf"the (?:{_PART_OF_DAY}|following|next|same|on|the) |on (?:the|same|on) |(?:at|over|during) the",
         rf"(?:in|since|during|early|late|mid|by|of|until|from|end of) (?:early|late|mid|[12]|{_MONTH_STEM})",
         r"(?:early|late|earlier|later) ?(?:last|this|past) |a morning|(?:start|beginning|end|middle) of the",
+        r"(?:in|of|during|later) th(?:at|e same) year",
         rf"(?:on |early |late )?that {_PART_OF_DAY}|christmas|new year|boxing",
     )
 )
@@ -99,7 +105,7 @@ _TELLING = (
     *("day", "eve", "night", "week", "month", "year", "hour", "minute", "later", "earlier"),
     *sorted({name[:3] for name in MONTHS}),
 )
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"\d{4}|\d(?:st|nd|rd|th)\b")
 _GOES_ON = re.compile(r" \(?\w")
 _SINCE = re.compile(r"\b(?:since|from)\s+(?:the )?(?:early |late )?\Z", re.IGNORECASE)
 
@@ -178,8 +184,10 @@ def _expression(
         return None
     value, relative, shift = read
     words = match[0].lower()
-    if words.endswith("that year"):
+    if words.endswith(("that year", "same year")):
         years = re.findall(r"\b(?:19|20)\d\d\b", folded[max(0, match.start() - 2000) : match.start()])
+        if not years and name == "year_rel":
+            return None
         value = _in_year(value, int(years[-1])) if years else value
     before = _SINCE.search(folded, max(start, match.start() - 20), match.start())
     since = bool(before) or words.startswith("since")

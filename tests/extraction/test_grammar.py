@@ -120,6 +120,7 @@ def test_nothing_is_dropped_without_a_reason(theatre: Theatre) -> None:
     assert [(aside.stage, aside.reason) for aside in dropped] == [
         ("extraction", "only 'could'"),
         ("extraction", "conditional: 'if'"),
+        ("extraction", "it says what is to come"),
     ]
     assert all(aside.what.startswith("an-article: ") for aside in dropped)
 

@@ -67,7 +67,7 @@ def test_a_town_outstands_villages_of_its_name_whatever_else_the_article_names()
 
 
 def test_towns_of_one_name_are_told_apart_by_the_article_and_not_by_size_alone() -> None:
-    town, other = place("Lyman", population=20_000), place("Lyman", admin1="South", population=2_100)
+    town, other = place("Lyman", population=20_000), place("Lyman", admin1="South", population=6_000)
     context = (place("Beta", admin1="South"),)
     assert resolve(Toponym("Lyman"), gazetteer(town, other), context).place == other
 
