@@ -93,8 +93,9 @@ def _outer_of_aside(parse: "Parse", found: Chunk) -> bool:
 
 
 def _measures(parse: "Parse", found: Chunk) -> bool:
-    head = parse.tokens[found.head].low
-    return head in DIRECTIONS or head in LENGTHS
+    words = [token.low for token in parse.words(found)]
+    far = words[-1] == "away" and words[-2:-1] != [] and words[-2] in LENGTHS  # "X, ten miles away, which"
+    return far or words[-1] in DIRECTIONS or words[-1] in LENGTHS
 
 
 def _describes(parse: "Parse", found: Chunk) -> bool:

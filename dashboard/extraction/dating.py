@@ -28,6 +28,9 @@ _SO_LONG_SINCE = re.compile(
 _DAYS_OF = {"day": 1, "week": 7}
 _OPENING = _RELATIVE | {"since"}
 _WHERE = frozenset({"with", "on", "in", "near", "at", "north", "south", "east", "west", "outside"})
+_LEFT_OUT = re.compile(r"^ (?:had|has|did)\b")
+"""What stands for the verb told before: "as Kunduz had on Saturday"."""
+_POINTING = frozenset({"it", "both", "them"})
 _ASIDE = 50
 """Characters."""
 _BETWEEN = frozenset({"", "on", "late on", "early on", "in", "late", "early"})
@@ -93,6 +96,9 @@ class Dating:
         if own is None and group is not None and "already" in group.adverbs and group.perfect:
             month = PartialDate(self.published.first.replace(day=1), Precision.MONTH)
             return month, False, "'already' is background: the month of publication"
+        pointed = ref.anaphor in _POINTING and group is not None and group.tense is Tense.PAST
+        if own is None and pointed and last is not None and self.dates:
+            return last, False, "the date told before in the sentence"
         also = kind is Kind.WITHDREW and group is not None and "also" in group.adverbs
         changed = kind is Kind.CAPTURED or also
         if self.around.running and group is not None and changed and group.tense is Tense.PAST:
@@ -186,7 +192,7 @@ class Dating:
 
     def _right_behind(self, between: str) -> bool:
         """ "Herat on Sunday", "Herat, with its airport, a day later"."""
-        between = between.strip()
+        between = _LEFT_OUT.sub("", between).strip()
         aside = between.startswith(", ") and between.endswith(",") and len(between) < _ASIDE
         aside = aside and between.count(",") == 2 and between.split()[1] in _WHERE
         return between in _BETWEEN or aside

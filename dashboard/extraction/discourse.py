@@ -97,6 +97,12 @@ class Discourse(Memory):
             return self.gainer
         return challenger.name if challenger else None
 
+    def owner(self) -> str | None:
+        """Who got a place back that "was retaken": the state, or an ally of it who took the last one."""
+        state = self.lexicon.actor(self.state() or "")
+        ally = state is not None and self.gainer is not None and self.gainer not in state.against
+        return self.gainer if ally else self.state()
+
     def comer(self) -> str | None:
         """Who fights for a place that is fought for: between states, the last to take one."""
         return self.taker() or self.challenger()

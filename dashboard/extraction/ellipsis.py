@@ -46,7 +46,7 @@ def completed(
     for predicate in found[:]:
         if predicate.group is not None and dates:
             found.extend(_gapped(predicate, predicate.group, parse, discourse, dates))
-    found.extend(_echoed(told, parse))
+    found.extend(_echoed(told, parse, dates))
     return sorted(found, key=lambda predicate: predicate.at)
 
 
@@ -211,7 +211,7 @@ def _following(
     return predicate._replace(actor=gains[-1].actor if gains else usual)
 
 
-def _echoed(told: Sequence[Predicate], parse: Parse) -> Iterator[Predicate]:
+def _echoed(told: Sequence[Predicate], parse: Parse, dates: Sequence[Expression]) -> Iterator[Predicate]:
     """ "X is in rebel hands, as is Y", "as does Y", "and did the same in Y": the same is told of Y."""
     if parse.lows.isdisjoint(_ECHOING):
         return
@@ -219,9 +219,24 @@ def _echoed(told: Sequence[Predicate], parse: Parse) -> Iterator[Predicate]:
         at = _echo(parse, index)
         before = [one for one in told if one.at < index and one.kind is not Kind.CONTESTED]
         found = parse.chunk_at.get(at) if at and before else None
-        refs = places_at(parse, found)[0] if found and found.start == at else ()
+        refs, end = places_at(parse, found) if found and found.start == at else ((), index)
         if refs and all(ref.name for ref in refs):
-            yield before[-1]._replace(refs=refs, at=index, elliptic=True)
+            other = before[-1]._replace(refs=refs, at=index, elliptic=True)
+            yield other
+            yield from _echoed_again(other, found, end, parse, dates)
+
+
+def _echoed_again(
+    predicate: Predicate, found: Chunk | None, end: int, parse: Parse, dates: Sequence[Expression]
+) -> Iterator[Predicate]:
+    """ "A fell on Sunday, as B had on Saturday and C on Friday": C."""
+    day = next((d for d in dates if d.start > parse.tokens[end - 1].start), None)
+    behind = parse.index_at(day.end) if day is not None else len(parse.tokens)
+    if day is None or behind >= len(parse.tokens) or parse.tokens[behind].low != "and":
+        return
+    one = _remnant(parse, behind, dates, {None, found.preposition if found else None})
+    if one is not None and one.refs and one.side is None:
+        yield predicate._replace(refs=one.refs, at=one.start)
 
 
 def _echo(parse: Parse, index: int) -> int | None:
@@ -231,5 +246,10 @@ def _echo(parse: Parse, index: int) -> int | None:
     lows = [token.low for token in parse.tokens[index : index + 4]]
     if lows[0] in _LIKEWISE and parse.tokens[index + 1].is_("be", "do", "have"):
         return index + 2
+    named = parse.chunk_at.get(index + 1) if lows[0] == "as" else None
+    if named is not None and named.end < len(parse.tokens) - 1 and parse.tokens[named.end].is_("have", "do"):
+        verb = parse.group_at.get(named.end)
+        alone = verb is None or verb.first == verb.head
+        return index + 1 if alone and parse.tokens[named.end + 1].is_("prepositions") else None
     same = lows[0] in _DOING and lows[1:3] == ["the", "same"]
     return index + 4 if same and lows[3:] and lows[3] in ("in", "at", "for", "to", "with") else None

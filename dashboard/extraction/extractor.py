@@ -20,7 +20,7 @@ from dashboard.extraction.frames import grammar
 from dashboard.extraction.gate import Skip, predicate_words, skip_of, stop_of, triggers
 from dashboard.extraction.headings import Head
 from dashboard.extraction.lexicon import Lexicon, Mention
-from dashboard.extraction.noted import ROADS, sent_from
+from dashboard.extraction.noted import ROADS, TURN, is_seat, sent_from
 from dashboard.extraction.predicates import Predicate
 from dashboard.extraction.reconcile import reconcile
 from dashboard.extraction.sentences import Sentence, split_sentences
@@ -211,8 +211,10 @@ class ArticleReading:
         for mention in mentions:
             before = self._folded[max(0, mention.start - 40) : mention.start].split()
             told = mention.is_place and not mention.guarded and not self._discourse.is_abroad(mention.actor)
-            on_the_way = before[-1:] in (["to"], ["towards"]) or sent_from(before)
+            next_on = len(self._folded[sentence.body : sentence.end].split()) <= TURN  # "First to Kunduz."
+            on_the_way = (before[-1:] in (["to"], ["towards"]) and not next_on) or sent_from(before)
             behind = self._folded[mention.end : mention.end + 12].split()[:1]
+            on_the_way = on_the_way or (mention.actor is not None and is_seat(before))
             if told and not on_the_way and ROADS.isdisjoint(behind):
                 ref = PlaceRef(
                     self._folded[mention.start : mention.end], mention.start, mention.end, known=True

@@ -6,9 +6,8 @@ from dashboard.extraction.discourse import WIDE, Discourse
 from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.side_nouns import is_force
 from dashboard.extraction.syntax import Parse
-from dashboard.extraction.tokens import Token
 from dashboard.extraction.toponyms import PlaceRef
-from dashboard.extraction.words import kind_of, verbs_of
+from dashboard.extraction.words import kind_of, verbs_of, words
 
 _LIES = frozenset({"in", "of", "near", "outside", "on", "at", "from", "with"})
 _SENT = frozenset(
@@ -19,6 +18,8 @@ _SENT = frozenset(
 _TIED = frozenset("allied aligned alliance ties links linked talks deal pact war".split())
 ROADS = frozenset("road roads highway highways motorway motorways railway".split())
 """Behind a name: what only leads there."""
+TURN = 4
+"""Words at most in which a bulletin turns to a place: "First to Kunduz."."""
 _OF_A_TOWN = frozenset(
     "be fall surrender remain stay lie stand become collapse have wake see go change".split()
 )
@@ -77,11 +78,14 @@ def _says_where(parse: Parse, index: int) -> bool:
     if not before:
         return False
     if before[-1].low in ("to", "toward", "towards", "between"):
-        return True  # where somebody went is not what the text is about
+        return len(tokens) > TURN + 1  # where somebody went is not what the text is about
     spoken = parse.group_at.get(index - 2)
     if before[-1].low in ("in", "at") and spoken is not None and spoken.bases & verbs_of("say_verbs"):
         return True  # "said in Kunduz that": where it was said
-    if _says_whose(tokens, index, before):
+    if index + 1 < len(tokens) and tokens[index + 1].low in ROADS:
+        return True  # "drove off on the Kabul road"
+    capital = tokens[index].place
+    if capital is not None and capital.actor and is_seat([token.low for token in before]):
         return True
     if before[-1].low == "from" and len(before) > 1:
         ours = is_force(before[-2]) and not any(group.head < index for group in parse.groups)
@@ -95,15 +99,15 @@ def _says_where(parse: Parse, index: int) -> bool:
     return _belongs_to_another(parse, index)
 
 
-def _says_whose(tokens: Sequence[Token], index: int, before: Sequence[Token]) -> bool:
-    """ "The ministry in Kabul replied", "a militia allied with Baghdad", "drove off on the Kabul road"."""
-    if index + 1 < len(tokens) and tokens[index + 1].low in ROADS:
-        return True
-    if len(before) < 2 or tokens[index].actor is None:
+def is_seat(before: Sequence[str]) -> bool:
+    """ "The ministry in Kabul", "a militia allied with Kabul": the words before a capital that mean who
+    sits there."""
+    if len(before) < 2:
         return False
-    if before[-1].low == "with":
-        return before[-2].low in _TIED
-    return before[-1].low in ("in", "at") and before[-2].is_("state_voices") and before[-2].is_("state_nouns")
+    noun, link = before[-2].lower(), before[-1].lower()
+    if link == "with":
+        return noun in _TIED
+    return link in ("in", "at") and words().is_(noun, "state_voices") and words().is_(noun, "state_nouns")
 
 
 def _belongs_to_another(parse: Parse, index: int) -> bool:

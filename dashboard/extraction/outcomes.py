@@ -77,7 +77,8 @@ def _none_of_it(
         return "a thing that is gone is destroyed, not taken"
     if predicate.rule == "change-hands" and parse.lows & {"times", "several", "repeatedly"}:
         return "it says how often, not to whom"
-    if reality.attempt and group is not None and group.bases & {"reach", "approach"}:
+    near = group is not None and not group.bases.isdisjoint({"reach", "approach"})
+    if near and (reality.attempt or reality.negated):
         return "not there yet"
     return ""
 

@@ -10,6 +10,7 @@ from dashboard.extraction.words import class_mask, words
 
 _ADVERBS = class_mask(("adverbs",))
 _NO_PARTICIPLE_BEHIND = class_mask(("subject_pronouns", "relatives", "coordinators"))
+_SPEAKERS = class_mask(("state_nouns", "state_voices", "nonstate_nouns", "force_nouns", "neutral_voices"))
 _NO_OBJECT = class_mask(("prepositions", "adverbs", "time_nouns", "coordinators"))
 _PARTICLES = frozenset({"over", "back", "out", "off", "up"})
 
@@ -51,6 +52,8 @@ def _reduced(
         return group
     if before is None or before.mask & _NO_PARTICIPLE_BEHIND or (before.actor and not (by or with_)):
         return group
+    if before.mask & _SPEAKERS and not by and not group.bases.isdisjoint(words().classes["say_verbs"]):
+        return group  # "The army announced on Monday that"
     if following is not None and not (following.sort == "mark" or following.mask & _NO_OBJECT):
         return group
     if following is not None and following.low in _PARTICLES and not by:

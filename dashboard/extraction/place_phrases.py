@@ -75,7 +75,9 @@ def _called_otherwise(parse: Parse, found: Chunk, ref: PlaceRef | None) -> tuple
 def _counted(
     parse: Parse, ref: PlaceRef, inner: PlaceRef, outer: Chunk, following: Chunk
 ) -> tuple[PlaceRef, int]:
-    """ "The villages of A and B" are A and B; "districts of Herat" are nobody knows which."""
+    """ "The villages of A and B" are both, "both of them" too; "districts of A" nobody knows which."""
+    if inner.anaphor == "them":
+        return ref, following.end
     if _several(parse, outer, following):
         return _trailing(parse, inner._replace(kind=ref.kind), following.end)
     if ref.kind is PlaceKind.DISTRICT and inner.known and not _is_province(parse, following):

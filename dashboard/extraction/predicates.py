@@ -20,7 +20,7 @@ from dashboard.model import Kind
 
 CONTROL_PHRASE = "control-phrase"
 
-_AGAIN = ("re", "liberat", "free", "clear", "win", "won")
+_AGAIN = ("re", "liberat", "free", "clear", "secur", "win", "won")
 """Beginnings of verbs that give a place back to whom it belonged."""
 
 
@@ -322,5 +322,5 @@ def _gainer(predicate: Predicate, parse: Parse, discourse: Discourse) -> str | N
         also = predicate.group is not None and "also" in predicate.group.adverbs
         return (discourse.gainer if also else None) or discourse.taker()  # "X also fell": to the same side
     if back:
-        return discourse.state()
+        return discourse.owner()
     return discourse.comer()

@@ -172,9 +172,18 @@ def _thought(parse: Parse, group: VerbGroup) -> str | None:
         for token in parse.tokens[governor.head + 1 : subject.start]
     ):
         return None
+    if _judged_by_watchers(parse, governor):
+        return None
     says = words().classes["say_verbs"] | words().classes["claim_verbs"]
     unsaid = governor.bases & says and governor.negated
     return parse.tokens[governor.head].low if governor.bases & _THINKING or unsaid else None
+
+
+def _judged_by_watchers(parse: Parse, governor: VerbGroup) -> bool:
+    """ "Analysts believe that the town is in rebel hands": the way those who take no side report."""
+    who = parse.subject(governor)
+    judging = governor.bases & {"believe", "assess", "judge", "think"} and not governor.negated
+    return bool(judging) and who is not None and any(t.is_("neutral_voices") for t in parse.words(who))
 
 
 def _that_noun(parse: Parse, start: int) -> str | None:

@@ -208,13 +208,7 @@ def _until_then(findings: list[Finding], dropped: list[Dropped]) -> list[Finding
             finding.kind is Kind.CAPTURED
             and finding.inferred
             and finding.status is not Status.CLAIMED
-            and any(
-                not other.inferred
-                and other.actor not in (finding.actor, finding.against)
-                and _near(finding, other)
-                and other.at < finding.at
-                for other in taken
-            )
+            and any(_says_who(other, finding) for other in taken)
         )
         left = finding.kind is Kind.HOLDS and any(
             other.kind is Kind.WITHDREW
@@ -229,6 +223,20 @@ def _until_then(findings: list[Finding], dropped: list[Dropped]) -> list[Finding
         else:
             kept.append(finding)
     return kept
+
+
+def _says_who(told: Finding, open_: Finding) -> bool:
+    """Does one capture say who made another that leaves it open?
+
+    "Both towns were lost" repeats what stands before; "after the fall of X", what stands behind it with a
+    day. In one sentence they are two: "drove them out; it was lost again".
+    """
+    if told.inferred or told.actor == open_.actor or told.sentence is open_.sentence:
+        return False
+    if told.at < open_.at:
+        return told.actor != open_.against and _near(open_, told)
+    days = (open_.date.first - told.date.first).days
+    return told.dated and not open_.dated and 0 <= days <= _FRESH
 
 
 _PHRASE = "control-phrase"

@@ -145,7 +145,14 @@ class Parse:
         opened = own is not None and not own.preposition and not own.time and own.start > 0
         if own is not None and opened and (self.tokens[own.start - 1].low in _WHEN or self._behind_time(own)):
             return own
+        if own is not None and opened and self._opens_clause(own, at):
+            return own
         return over_relative(self, at)
+
+    def _opens_clause(self, found: Chunk, at: int) -> bool:
+        """ "took A and the bridge, and the city | was secured": the verb is of one only."""
+        link = [token.low for token in self.tokens[max(0, found.start - 2) : found.start]]
+        return link == [",", "and"] and self.tokens[at].low in ("was", "is", "has")
 
     def _behind_time(self, found: Chunk) -> bool:
         """ "After 87 days | Vukovar fell": nothing stands between the time and who or what it is said of."""

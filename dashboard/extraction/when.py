@@ -60,7 +60,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "month_rel",
             r"(?P<part>early|late|earlier|later)? ?(?P<which>last|this|past) month"
-            r"|(?:start|beginning|middle|end) of the month",
+            r"|(?:start|beginning|middle|end) of th(?:e|at) month",
         ),
         ("recent", r"(?:recent|(?:past|last) (?:few|several|two|three|couple of)) (?P<unit>day|week|month)s"),
         ("year_rel", r"(?P<which>last|this) year|(?:in|of|during|later) (?:that|the same) year"),
@@ -85,7 +85,7 @@ _BEGINNING = "|".join(
         rf"(?:{'|'.join(NUMBERS)}) (?:hour|minute|day|week|month|year|night|evening)",
         rf"the (?:{_PART_OF_DAY}|following|next|same|on|the) |on (?:the|same|on) |(?:at|over|during) the",
         rf"(?:in|since|during|early|late|mid|by|of|until|from|end of) (?:early|late|mid|[12]|{_MONTH_STEM})",
-        r"(?:early|late|earlier|later) ?(?:last|this|past) |a morning|(?:start|beginning|end|middle) of the",
+        r"(?:early|late|earlier|later) ?(?:last|this|past) |a morning|(?:start|beginning|end|middle) of th",
         r"(?:in|of|during|later) th(?:at|e same) year",
         rf"(?:on |early |late )?that {_PART_OF_DAY}|christmas|new year|boxing",
     )

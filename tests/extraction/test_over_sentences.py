@@ -243,3 +243,118 @@ def test_how_far_they_got(text: str, expected: list[tuple[str, str, str]], theat
 )
 def test_what_takes_no_town(text: str, theatre: Theatre) -> None:
     assert all(place not in ("Kunduz", "Humvees") for _, place, _ in read(text, theatre))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The police chief denies reports that Kunduz has fallen.", [(CAPTURED, "Kunduz", T, "denied")]),
+        (
+            "The army confirmed reports that the Taliban have taken Kunduz.",
+            [(CAPTURED, "Kunduz", T, "reported")],
+        ),
+        (
+            "Analysts believe that most of Kunduz is in Taliban hands.",
+            [(CONTESTED, "Kunduz", T, "reported")],
+        ),
+        ("Officials believe that Kunduz will fall to the Taliban.", []),
+    ],
+)
+def test_who_judges_a_report_speaks(
+    text: str, expected: list[tuple[str, str, str, str]], theatre: Theatre
+) -> None:
+    assert [(kind, place, actor, status) for kind, place, actor, _, status in told(text, theatre)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kunduz is calm. The governor drove off on the Kabul road. The city fell on Monday.",
+            "Kunduz",
+        ),
+        ("Kunduz is calm. Commandos flown in from Herat arrived. The city fell to the Taliban.", "Kunduz"),
+        ("Kunduz is calm. A militia allied with Kabul left. The city fell to the Taliban.", "Kunduz"),
+        ("Kunduz is calm. The ministry in Kabul was told. The city fell to the Taliban.", "Kunduz"),
+        ("Gelan was quiet. First to Kunduz. The town fell to the Taliban on Monday.", "Kunduz"),
+        ("Islam Qala border crossing is open. The Taliban overran the base.", None),
+    ],
+)
+def test_what_only_says_where_or_whose_is_not_what_is_told_of(
+    text: str, expected: str | None, theatre: Theatre
+) -> None:
+    places = [place for kind, place, _ in read(text, theatre) if kind == CAPTURED]
+    assert places == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Taliban entered the seventh police district of Kunduz.", [(CONTESTED, "Kunduz", T)]),
+        ("The mainly Uzbek government army captured Kunduz.", [(CAPTURED, "Kunduz", G)]),
+        ("Government tanks won back Islam Qala hours later.", [(CAPTURED, "Islam Qala", G)]),
+        (
+            "The Taliban announced the capture of the base at Bagram, north of the capital.",
+            [(CAPTURED, "Bagram Airfield", T)],
+        ),
+        ("Kunduz, the last city that the Taliban had not reached, is quiet.", []),
+        ("Kunduz, ten kilometres away, which the government still holds, is calm.", [(HOLDS, "Kunduz", G)]),
+        ("The president left Kabul.", []),
+    ],
+)
+def test_what_the_words_of_one_sentence_come_to(
+    text: str, expected: list[tuple[str, str, str]], theatre: Theatre
+) -> None:
+    assert read(text, theatre) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On the 2nd, Kunduz fell to the Taliban.", {"Kunduz": "2021-08-02"}),
+        ("The Taliban took Kunduz on 28 November last year.", {"Kunduz": "2020-11-28"}),
+        ("He remembers 2015, when the Taliban took Kunduz.", {"Kunduz": "2015"}),
+        (
+            "The Taliban took Gelan in April 1993. Kunduz fell in the summer of the same year.",
+            {"Gelan": "1993-04", "Kunduz": "1993"},
+        ),
+        (
+            "The army announced on Monday, a day before people voted, that it had retaken Kunduz.",
+            {"Kunduz": "2021-08-09"},
+        ),
+        (
+            "The army retook Kunduz on Monday, five days after the Taliban had taken Gelan.",
+            {"Kunduz": "2021-08-09", "Gelan": "2021-08-04"},
+        ),
+        (
+            "Gelan was overrun last week, and gunmen have been fighting at Kunduz ever since.",
+            {"Kunduz": "2021-08-13"},
+        ),
+        (
+            "Gelan fell on Sunday, as Kunduz had on Saturday and Aybak on Friday.",
+            {"Gelan": "2021-08-08", "Kunduz": "2021-08-07", "Aybak": "2021-08-13"},
+        ),
+        (
+            "Gelan has been in Taliban hands since 26 July and Kunduz since the end of that month.",
+            {"Gelan": "2021-08-13", "Kunduz": "2021-08-13"},
+        ),
+    ],
+)
+def test_days_as_they_are_written(text: str, expected: dict[str, str], theatre: Theatre) -> None:
+    assert days(text, theatre).items() >= expected.items()
+
+
+def test_who_took_what_is_left_open_is_who_took_it_elsewhere(theatre: Theatre) -> None:
+    headline = "The army celebrates after the fall of Kunduz. Soldiers captured the city on Monday."
+    assert read(headline, theatre) == [(CAPTURED, "Kunduz", G)]
+    also = "The army captured Gelan on Sunday. Kunduz also fell on Sunday."
+    assert (CAPTURED, "Kunduz", G) in read(also, theatre)
+    within = "In July villagers drove the Taliban out of Gelan; it was lost again within days."
+    assert [(actor, day) for _, _, actor, day, _ in told(within, theatre)] == [
+        ("Anti-Taliban resistance", "2021-07"),
+        (T, "2021-07"),
+    ]
+    clauses = (
+        "Kunduz is tense. Soldiers seized a dam and the main bridge, and the city was secured on Monday."
+    )
+    assert (CAPTURED, "Kunduz", G) in read(clauses, theatre)
