@@ -1,4 +1,4 @@
-"""The learning part of the bundled articles and the short reports, read once."""
+"""The learning part of the bundled articles, the short reports and the longer ones, read once."""
 
 import pytest
 
@@ -12,6 +12,7 @@ BUNDLED = ("data/theatres/afghanistan-2021/articles", "tests/gold/phenomena", "t
 
 
 SHORT_REPORTS = ("tests/gold/short-reports",)
+REPORTS = ("tests/gold/reports",)
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +23,11 @@ def learning() -> tuple[Reading, ...]:
 @pytest.fixture(scope="session")
 def short_reports() -> tuple[Reading, ...]:
     return read_learning(SHORT_REPORTS)
+
+
+@pytest.fixture(scope="session")
+def reports() -> tuple[Reading, ...]:
+    return read_learning(REPORTS)
 
 
 def read_learning(folders: tuple[str, ...]) -> tuple[Reading, ...]:
