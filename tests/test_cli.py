@@ -12,6 +12,7 @@ from urllib.request import urlopen
 import pytest
 
 from dashboard import pipeline
+from dashboard.auto import set_up
 from dashboard.cli import main
 from tests.conftest import ROOT, SEED
 from tests.places.nominatim_service import Service, said, serving
@@ -47,6 +48,26 @@ def test_extract_works_from_any_folder_and_writes_the_file_it_is_told(tmp_path: 
     rows = list(csv.DictReader(io.StringIO((tmp_path / "out.csv").read_text("utf-8"))))
     assert [r["evidence"] for r in records] == [r["evidence"] for r in rows]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.csv", "out.jsonl"]
+
+
+def test_a_theatre_file_that_cannot_be_used_is_told_of_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "no-war" / "theatre.yaml"
+    broken.parent.mkdir()
+    broken.write_text("title: [", encoding="utf-8")
+    monkeypatch.setattr(set_up, "THEATRES", tmp_path)
+    set_up._read.cache_clear()
+    try:
+        assert main(["extract", str(SEED)]) == 0
+        told = capsys.readouterr()
+        assert main(["extract", str(SEED), "--theatre", "afghanistan-2021"]) == 0
+        assert "left out" not in capsys.readouterr().err
+    finally:
+        set_up._read.cache_clear()
+    assert f"theatre left out: {broken}, line" in told.err
+    assert "; expected" in told.err
+    assert len(lines(told.out)) == 4
 
 
 def test_extract_goes_on_when_single_articles_fail_and_lists_and_counts_them(tmp_path: Path) -> None:

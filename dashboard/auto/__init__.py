@@ -3,7 +3,8 @@
 from dashboard.auto.gate import may_tell
 from dashboard.auto.of_article import AUTO, auto_theatre
 from dashboard.auto.reasons import reasons
+from dashboard.auto.set_up import broken_theatres
 from dashboard.auto.side import COLOURS
 from dashboard.auto.sides import known_sides
 
-__all__ = ["AUTO", "COLOURS", "auto_theatre", "known_sides", "may_tell", "reasons"]
+__all__ = ["AUTO", "COLOURS", "auto_theatre", "broken_theatres", "known_sides", "may_tell", "reasons"]

@@ -3,12 +3,12 @@
 import argparse
 import json
 import shlex
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.auto import AUTO
+from dashboard.cli.output import say, say_left_out
 from dashboard.errors import UsageError
 from dashboard.evaluation import evaluate, load_actor_names, measure, read_gold
 from dashboard.evaluation.actors import ActorNames
@@ -22,7 +22,7 @@ from dashboard.evaluation.tables import summary, tables
 from dashboard.pipeline import extract_reports, theatre_chooser
 
 if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+    from dashboard.cli.output import Commands
 
 KEPT_BACK_RUN = KEPT_BACK[0].with_name("kept-back-run.json")
 """Where the last look at the kept-back part is kept, if there was one; the page of the figures shows it."""
@@ -75,6 +75,7 @@ def _evaluate(options: argparse.Namespace) -> None:
     gold = read_gold(options.gold)
     readings = evaluate(_of_part(gold, part, kept_back), theatre_chooser(options.theatre), extract_reports)
     _tell(gold, part, kept_back)
+    say_left_out(options.theatre)
     outcomes = [outcome(reading, names) for reading in readings]
     run = as_run(part, measure(readings, names), outcomes, kept_back)
     change = compare(before, run) if before else None
@@ -111,7 +112,7 @@ def _of_part(gold: Gold, part: Part, kept_back: frozenset[str]) -> list[GoldArti
 def _tell(gold: Gold, part: Part, kept_back: frozenset[str]) -> None:
     """What is in no figure, and why."""
     for aside in gold.set_aside:
-        _say(f"set aside: {aside.reason}")
+        say(f"set aside: {aside.reason}")
     counts = {
         "labelled articles set aside": len(gold.set_aside),
         "JSON files without labels passed over": gold.unlabelled,
@@ -119,7 +120,7 @@ def _tell(gold: Gold, part: Part, kept_back: frozenset[str]) -> None:
     }
     for what, count in counts.items():
         if count:
-            _say(f"{count} {what}")
+            say(f"{count} {what}")
 
 
 def _as_json(run: Run, change: Comparison | None) -> dict[str, object]:
@@ -184,7 +185,3 @@ def _write(path: Path, text: str) -> None:
         raise UsageError(str(path), error.strerror or "an error", "a file that can be written") from None
     finally:
         partial_file.unlink(missing_ok=True)
-
-
-def _say(message: str) -> None:
-    print(message, file=sys.stderr)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.articles import read_articles
 from dashboard.auto import AUTO, may_tell, reasons
-from dashboard.cli.output import plain
+from dashboard.cli.output import plain, say_left_out
 from dashboard.cli.reading import told_of_sentence
 from dashboard.dates import PartialDate
 from dashboard.errors import UsageError
@@ -48,6 +48,7 @@ def _explain(options: argparse.Namespace) -> None:
         theatre = None if auto and not may_tell(article) else choose(article)
         for line in told(article, theatre, auto, options.tags):
             print(plain(line))
+    say_left_out(options.theatre)
 
 
 def _articles(options: argparse.Namespace) -> list[Article]:

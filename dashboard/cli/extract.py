@@ -4,13 +4,13 @@ import argparse
 import csv
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from dashboard.articles import read_articles
 from dashboard.auto import AUTO
-from dashboard.cli.output import say
+from dashboard.cli.output import say, say_left_out
 from dashboard.errors import UsageError
 from dashboard.extraction import Extraction
 from dashboard.model import Article, SetAside
@@ -51,12 +51,12 @@ def _extract(options: argparse.Namespace) -> None:
     second = second_reader(options.second_reader, say) if options.second_reader else None
     read = reader(options.theatre, second)
     if options.output is None:
-        _extract_to(sys.stdout, form, options.paths, read, second)
+        _extract_to(sys.stdout, form, options, read, second)
         return
     partial = options.output.with_name(f".{options.output.name}.part")
     try:
         with partial.open("w", encoding="utf-8", newline="") as file:
-            _extract_to(file, form, options.paths, read, second)
+            _extract_to(file, form, options, read, second)
         partial.replace(options.output)
     except OSError as error:
         raise UsageError(
@@ -76,14 +76,14 @@ def _form(output: Path | None) -> str:
 def _extract_to(
     file: TextIO,
     form: str,
-    paths: Sequence[Path],
+    options: argparse.Namespace,
     read: Callable[[Article], Extraction],
     second: "Run | None",
 ) -> None:
     set_aside: list[SetAside] = []
     articles = reports = 0
     table: csv.DictWriter[str] | None = None
-    for article in read_articles(*paths, set_aside=set_aside):
+    for article in read_articles(*options.paths, set_aside=set_aside):
         articles += 1
         for report in read(article).reports:
             reports += 1
@@ -95,6 +95,7 @@ def _extract_to(
                 table = csv.DictWriter(file, list(record))
                 table.writeheader()
             table.writerow(record)
+    say_left_out(options.theatre)
     for aside in set_aside:
         say(f"set aside: {aside.reason}")
     for line in second.summary() if second else ():

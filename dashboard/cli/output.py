@@ -4,6 +4,8 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from dashboard.auto import AUTO, broken_theatres
+
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -13,6 +15,12 @@ DEFAULT_THEATRE = "afghanistan-2021"
 def say(message: str) -> None:
     """A message to the person; data goes to stdout."""
     print(message, file=sys.stderr)
+
+
+def say_left_out(theatre: str) -> None:
+    """Tell of the theatre files that `auto` could not use; nothing for a theatre that was named."""
+    for error in broken_theatres() if theatre == AUTO else ():
+        say(f"theatre left out: {plain(str(error))}")
 
 
 def plain(line: str) -> str:

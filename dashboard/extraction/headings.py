@@ -99,6 +99,8 @@ class Headings:
         words = {word.lower() for word in _WORD.findall("".join(rest))}
         if not words <= _SAYS_NOTHING:
             return None
+        if any(date.date.first > self._published.latest for date in dates):
+            return None  # nothing is told before it happened
         return Head(_day_of(dates), places, whole)
 
 

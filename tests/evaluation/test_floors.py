@@ -1,8 +1,8 @@
 """What the learning part reaches must not fall, and what it has reached must be held.
 
 `tests/gold/floors.json` holds the floors, by country. Wars with few articles share theirs, and so do the
-reports of all wars, short and long. If a figure falls, this fails. If it rises by 0.02, this fails too, until the
-floor is raised: to the figure, rounded down to two decimals.
+reports of all wars, short and long. If a figure falls, this fails. If it rises by 0.02, this fails too,
+until the floor is raised: to the figure, rounded down to two decimals.
 """
 
 import json

@@ -53,6 +53,8 @@ def test_a_heading_gives_its_day_to_what_stands_below(
 def test_a_day_over_a_line_ends_with_the_line_and_one_over_a_section_with_the_section(
     theatre: Theatre,
 ) -> None:
+    ahead = "29 February 2024 — The Taliban have taken Farah."
+    assert days(ahead, theatre) == {"Farah": "2021-08-13"}
     assert days("8 August: talks begin.\nThe Taliban have taken Farah.", theatre) == {"Farah": "2021-08-13"}
     text = "MONDAY\nTalks begin.\n\nWHAT REMAINS\nThe army has retaken Farah."
     assert days(text, theatre) == {"Farah": "2021-08-13"}
