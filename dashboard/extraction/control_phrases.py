@@ -13,7 +13,11 @@ from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.verb_group import Tense, VerbGroup
 from dashboard.model import Kind
 
-_NOUNS = frozenset(["control", "rule", "hands", "grip", "authority", "possession", "grasp", "occupation"])
+_NOUNS = frozenset(["control", "rule", "hands", "grip", "authority", "possession", "grasp", "occupation"]) | {
+    "administration"
+}
+_RULING = frozenset({"administration"})
+"""What somebody may be in without having a place."""
 _FIGHTS = frozenset({"attack", "siege", "assault"})
 _OWNED = frozenset({"ours"})
 CONTROL_WORDS = _NOUNS | _FIGHTS | _OWNED | {"under"}
@@ -59,7 +63,7 @@ def control_phrases(parse: Parse) -> Iterator[ControlPhrase]:
         under = found.preposition == "under" and (
             parse.tokens[found.head].actor is not None or head in _BANNERS
         )
-        if not (fight or under or head in _NOUNS):
+        if not (fight or under or head in _NOUNS) or (head in _RULING and found.preposition != "under"):
             continue
         holder = _attacker(parse, found) if fight else _holder(parse, found)
         if holder is not None and holder is not found and parse.tokens[holder.head].place:

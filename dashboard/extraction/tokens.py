@@ -15,8 +15,10 @@ _MEASURED = r"\d+(?:-[a-z]+)+\b"
 _PLAIN = re.compile(
     rf"((?:[A-Z]\.){{2,}}|[A-Za-z]+(?![\w-])|[^\W\d]\w*(?:-(?!s\b)\w+)*|{_MEASURED}|{_NUMBER}|{_MARK})"
 )
+_SUBJECTS = "i you he she it we they who that there here what where".split()
 _APOSTROPHES = re.compile(
-    rf"""(?:[A-Z]\.){{2,}} | 's\b | (?P<owners>(?<=s)'(?=\s)) | n't\b
+    rf"""(?:[A-Z]\.){{2,}} | (?<![\w'-])(?i:{"|".join(_SUBJECTS)})(?='(?:s|d|m|ll|re|ve)\b)
+      | '(?:d|m|ll|re|ve)\b | 's\b | (?P<owners>(?<=s)'(?=\s)) | n't\b
       | {_MEASURED} | {_NUMBER}
       | \w+?(?=n't\b) | \w+(?:[-'](?!s\b)\w+)*
       | {_MARK}""",
@@ -117,6 +119,9 @@ _WORDS = _Words()
 _OWNERS = Word("'", "'", "poss", 0, False)
 """ "the rebels' advance": elsewhere the same character is a quotation mark."""
 
+_IS = Word("'s", "'s", "word", words().mask("'s", True), False)
+""" "It's in rebel hands": behind a pronoun it is a verb."""
+
 
 def _low(text: str) -> str:
     low = text.lower()
@@ -197,6 +202,9 @@ def _plain(folded: str, start: int, end: int, tokens: list[Token]) -> None:
     if folded.find("'", start, end) >= 0:
         for match in _APOSTROPHES.finditer(folded, start, end):
             word = _OWNERS if match["owners"] else _WORDS[match[0]]
+            joined = tokens and tokens[-1].end == match.start()
+            if joined and word.low == "'s" and tokens[-1].low in _SUBJECTS:
+                word = _IS
             tokens.append(Token(word, match.start(), match.end()))
         return
     pieces = _PLAIN.split(folded[start:end])  # gap, token, gap, token, ..., gap

@@ -96,11 +96,11 @@ def _group(tokens: Sequence[Token], head: int, bases: frozenset[str]) -> VerbGro
         if token.low == "longer" and index and tokens[index - 1].low == "no":
             negated = True  # "can no longer reach it"
             index -= 1
+        elif _helps(token, index < head, tokens[head].low, bases):
+            helpers.append(token)
         elif mask & (_NEGATIONS | _MODALS):  # "cannot" is both
             negated = negated or bool(mask & _NEGATIONS)
-            modal = token.low if mask & _MODALS else modal
-        elif mask & _HELPING or (index < head and token.low in REMAINING):
-            helpers.append(token)
+            modal = _IN_FULL.get(token.low, token.low) if mask & _MODALS else modal
         elif (mask & _ADVERBS and not mask & _TIMES) or token.low in _FLOATING or _first_time(tokens, index):
             adverbs.add(token.low)
         elif mask & _TIMES and tokens[index - 1].low == "on" and index > 1 and tokens[index - 2].mask & _BE:
@@ -123,6 +123,17 @@ def _group(tokens: Sequence[Token], head: int, bases: frozenset[str]) -> VerbGro
     )
 
 
+_IN_FULL = {"wo": "will", "ca": "can", "'ll": "will", "'d": "would"}
+
+
+def _helps(token: Token, before: bool, low: str, bases: frozenset[str]) -> bool:
+    """A form of be, have or do; "they'd taken it" has one, and "they'd take it" none."""
+    if token.low == "'d":
+        uses = uses_of(low, bases)
+        return uses.participle and not uses.base
+    return token.mask & _HELPING != 0 or (before and token.low in REMAINING)
+
+
 def _first_time(tokens: Sequence[Token], index: int) -> bool:
     """ "The rebels first took X": an adverb; "the first took X" is a noun."""
     return tokens[index].low == "first" and index > 0 and not tokens[index - 1].mask & _DETERMINERS
@@ -141,7 +152,7 @@ def _shape(
 ) -> VerbGroup:
     gerund, past, participle, _, _ = uses_of(low, bases)
     be = bool(helpers) and (helpers[0].mask & _BE != 0 or helpers[0].low in REMAINING)
-    perfect = bool(helpers) and any(helper.mask & _HAVE for helper in helpers)
+    perfect = bool(helpers) and any(helper.mask & _HAVE or helper.low == "'d" for helper in helpers)
     if infinitive:
         tense = Tense.INFINITIVE
     elif modal:

@@ -360,3 +360,19 @@ def test_who_took_what_is_left_open_is_who_took_it_elsewhere(theatre: Theatre) -
         "Kunduz is tense. Soldiers seized a dam and the main bridge, and the city was secured on Monday."
     )
     assert (CAPTURED, "Kunduz", G) in read(clauses, theatre)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Taliban said they've taken Kunduz.", [(CAPTURED, "Kunduz", T)]),
+        ("The Taliban said that they'd taken Kunduz.", [(CAPTURED, "Kunduz", T)]),
+        ("The Taliban said that they'd take Kunduz.", []),
+        ("The Taliban say they'll take Kunduz.", []),
+        ("The Taliban can't take Kunduz, and won't hold Gelan.", []),
+        ("Kunduz is calm. It's in the hands of the Taliban.", [(HOLDS, "Kunduz", T)]),
+        ("The army says that Kunduz hasn't fallen.", [(CAPTURED, "Kunduz", T)]),
+    ],
+)
+def test_short_forms_of_verbs(text: str, expected: list[tuple[str, str, str]], theatre: Theatre) -> None:
+    assert read(text, theatre) == expected
