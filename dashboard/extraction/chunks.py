@@ -195,8 +195,7 @@ def _forces_follow(tokens: Sequence[Token], index: int) -> bool:
     last = next(
         (i for i, token in enumerate(near) if token.sort != "word" or token.mask & _BETWEEN), len(near)
     )
-    head = near[last - 1] if last else None
-    return head is not None and head.mask & _FORCES != 0 and head.low.endswith("s")
+    return any(token.mask & _FORCES and token.low.endswith("s") for token in near[:last])
 
 
 def _leaves_place(token: Token) -> bool:
@@ -246,6 +245,11 @@ _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his"})
 def _make(tokens: Sequence[Token], start: int, end: int) -> Chunk:
     before = tokens[start - 1] if start else None
     preposition = before.low if before is not None and before.mask & _PREPOSITIONS else None
+    if preposition == "around" and [token.low for token in tokens[max(0, start - 3) : start - 1]] == [
+        "in",
+        "and",
+    ]:
+        preposition = "in"  # "in and around Kunduz"
     if preposition == "at" and tokens[start].low in ("least", "most"):
         preposition = None  # "at least 1,000 fighters"
     if preposition in ("of", "from", "to") and start > 1 and tokens[start - 2].low in _LEAVING:

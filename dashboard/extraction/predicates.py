@@ -308,16 +308,23 @@ def _cast(predicate: Predicate, family: Family, parse: Parse, discourse: Discour
     if predicate.against is None:
         return predicate._replace(actor=_gainer(predicate, parse, discourse), inferred=True)
     gainer = discourse.plain_opponent(predicate.against)
+    if _is_back(predicate, parse) and discourse.owner() != predicate.against:
+        gainer = discourse.owner()  # "was recovered from them"
     if gainer is None and family.name == "clear" and predicate.against != discourse.state():
         gainer = discourse.state()  # who is cleaned out is an enemy of who speaks
     return _gained_by(predicate, gainer)
 
 
-def _gainer(predicate: Predicate, parse: Parse, discourse: Discourse) -> str | None:
+def _is_back(predicate: Predicate, parse: Parse) -> bool:
+    """ "Was retaken", "was taken back"."""
     low = parse.tokens[predicate.group.head if predicate.group else predicate.at].low
     at = (predicate.group.head if predicate.group else predicate.at) + 1
-    again = at < len(parse.tokens) and parse.tokens[at].low == "back"  # "was taken back"
-    back = predicate.kind is Kind.CAPTURED and (low.startswith(_AGAIN) or again)
+    again = at < len(parse.tokens) and parse.tokens[at].low == "back"
+    return predicate.kind is Kind.CAPTURED and (low.startswith(_AGAIN) or again)
+
+
+def _gainer(predicate: Predicate, parse: Parse, discourse: Discourse) -> str | None:
+    back = _is_back(predicate, parse)
     if predicate.kind is Kind.CAPTURED and not back:
         also = predicate.group is not None and "also" in predicate.group.adverbs
         return (discourse.gainer if also else None) or discourse.taker()  # "X also fell": to the same side

@@ -230,7 +230,7 @@ def _infinitive(parse: Parse, group: VerbGroup) -> Reality:
         begun = before.is_("attempt_nouns")
         return Reality(begun, attempt=begun, reason=f"{before.low!r} to do it")
     if governor is None:
-        return Reality(False, reason="an aim")
+        return FACT if _first_to(parse, group) else Reality(False, reason="an aim")
     if governor.bases & words().classes["trying_verbs"]:
         outer = reality_of(parse, governor)
         if not outer.fact or "move" in governor.bases:
