@@ -19,6 +19,8 @@ _LINKS = frozenset({",", ";", "and", "or", "but"})
 def antecedent(parse: "Parse", index: int) -> Chunk | None:
     """The noun that a relative pronoun or a bare participle at `index` belongs to."""
     at = _first_of_pair(parse, index)
+    if at > 1 and parse.tokens[at - 1].low in ("both", "all", "each") and parse.tokens[at - 2].low == ",":
+        at -= 1  # "A and B, both taken by rebels"
     while at and (parse.tokens[at - 1].low == "," or parse.tokens[at - 1].mask & _OVER):
         at -= 1
     found = parse.chunk_at.get(at - 1)

@@ -307,12 +307,19 @@ def _cast(predicate: Predicate, family: Family, parse: Parse, discourse: Discour
             return predicate._replace(actor=other, against=whose, inferred=True)
     if predicate.against is None:
         return predicate._replace(actor=_gainer(predicate, parse, discourse), inferred=True)
-    gainer = discourse.plain_opponent(predicate.against)
-    if _is_back(predicate, parse) and discourse.owner() != predicate.against:
-        gainer = discourse.owner()  # "was recovered from them"
-    if gainer is None and family.name == "clear" and predicate.against != discourse.state():
-        gainer = discourse.state()  # who is cleaned out is an enemy of who speaks
-    return _gained_by(predicate, gainer)
+    return _gained_by(predicate, _taker_from(predicate, predicate.against, family, parse, discourse))
+
+
+def _taker_from(
+    predicate: Predicate, loser: str, family: Family, parse: Parse, discourse: Discourse
+) -> str | None:
+    """Who takes a place from a side that alone is named; None if it stays open."""
+    if _is_back(predicate, parse) and discourse.owner() != loser:
+        return discourse.owner()  # "was recovered from them"
+    gainer = discourse.plain_opponent(loser)
+    if gainer is None and family.name == "clear" and loser != discourse.state():
+        return discourse.state()  # who is cleaned out is an enemy of who speaks
+    return gainer
 
 
 def _is_back(predicate: Predicate, parse: Parse) -> bool:

@@ -74,9 +74,7 @@ def is_verb(tokens: Sequence[Token], index: int, bases: frozenset[str]) -> bool:
     uses = uses_of(token.low, bases)
     looks_past = uses.past or uses.participle
     if before.mask & _DETERMINERS or before.sort in ("poss", "number"):
-        # "the captured town", "its advance"; but "all fell", "both fell", "three retook it"
-        named = following is not None and following.place is not None and before.low in _ARTICLES
-        return looks_past and not (named or (following and _noun_like(following))) and not uses.base
+        return looks_past and _behind_determiner(tokens, back, following, uses.base)
     if token.low.endswith("ing"):
         # "the crossing", "heavy fighting", "the shelling of": nouns
         noun = token.is_("facility_nouns") or token.low in _NOUNS_IN_ING
@@ -86,6 +84,17 @@ def is_verb(tokens: Sequence[Token], index: int, bases: frozenset[str]) -> bool:
     if looks_past and not uses.base:
         return True
     return _verbal_present(tokens, index, before)
+
+
+_FLOATING = frozenset({"both", "all", "each"})
+
+
+def _behind_determiner(tokens: Sequence[Token], at: int, following: Token | None, base: bool) -> bool:
+    """ "the captured town", "its advance"; but "all fell", "three retook it", "A and B, both taken by C"."""
+    if tokens[at].low in _FLOATING and at and tokens[at - 1].low == ",":
+        return following is not None and following.low in ("by", "in", "on")
+    named = following is not None and following.place is not None and tokens[at].low in _ARTICLES
+    return not (named or (following and _noun_like(following))) and not base
 
 
 def _verbal_present(tokens: Sequence[Token], index: int, before: Token) -> bool:
