@@ -90,10 +90,14 @@ class Discourse(Memory):
             return self.nonstate()
         return self._first_of(state.against)
 
-    def taker(self) -> str | None:
-        """Who took a place that "was taken": between states, the last to take one; else the challenger."""
+    def taker(self, another: bool = False) -> str | None:
+        """Who took a place that "was taken": between states, the last to take one; else the challenger.
+
+        `another`: it is another place than the last one told of; then, in one paragraph, the last to take one.
+        """
         challenger = self.lexicon.actor(self.challenger() or "")
-        if challenger is not None and challenger.metonyms and self.gainer:
+        goes_on = another and self.gained_in == self.paragraph
+        if challenger is not None and self.gainer and (challenger.metonyms or goes_on):
             return self.gainer
         return challenger.name if challenger else None
 

@@ -135,6 +135,7 @@ class ArticleReading:
         if head is not None and head.places:
             self._discourse.later(partial(self._head_with, head))
         self._rejected, self._confirmed = [], []
+        self._discourse.paragraph = sentence.paragraph
         self._skipped, self._reader = self._skip(sentence, mentions), None
         if self._skipped:
             self._discourse.later(partial(self._glance, sentence, mentions))

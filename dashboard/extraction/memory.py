@@ -28,6 +28,10 @@ class Memory:
         self._called: deque[str] = deque(maxlen=_REMEMBERED)
         self._subjects: deque[str] = deque(maxlen=_REMEMBERED)
         self._gainer: str | None = None
+        self.paragraph = 0
+        """Of the sentence being read."""
+        self.gained_in = -1
+        """The paragraph in which the last place was told to be taken by a side that is named."""
         self._voice: str | None = None
         self.taken = False
         """Has the text told of a place that was taken, whoever took it?"""
@@ -90,6 +94,7 @@ class Memory:
     def gainer(self, side: str) -> None:
         self.catch_up()
         self._gainer = side
+        self.gained_in = self.paragraph
 
     @property
     def voice(self) -> str | None:

@@ -334,7 +334,10 @@ def _gainer(predicate: Predicate, parse: Parse, discourse: Discourse) -> str | N
     back = _is_back(predicate, parse)
     if predicate.kind is Kind.CAPTURED and not back:
         also = predicate.group is not None and "also" in predicate.group.adverbs
-        return (discourse.gainer if also else None) or discourse.taker()  # "X also fell": to the same side
+        # "X also fell": to the same side
+        return (discourse.gainer if also else None) or discourse.taker(
+            all(ref.name for ref in predicate.refs)
+        )
     if back:
         return discourse.owner()
     return discourse.comer()
