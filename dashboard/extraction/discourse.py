@@ -93,7 +93,7 @@ class Discourse(Memory):
     def taker(self, another: bool = False) -> str | None:
         """Who took a place that "was taken": between states, the last to take one; else the challenger.
 
-        `another`: it is another place than the last one told of; then, in one paragraph, the last to take one.
+        `another`: it is another place than the one taken last; then, in one paragraph, who took that.
         """
         challenger = self.lexicon.actor(self.challenger() or "")
         goes_on = another and self.gained_in == self.paragraph

@@ -1,6 +1,7 @@
 """The names a theatre knows, found in one pass over the text."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from string import ascii_letters, digits
 from typing import NamedTuple, Protocol
 
@@ -174,7 +175,8 @@ class Lexicon:
         for mention in found:
             if not kept or mention.start >= kept[-1].end:
                 kept.append(mention)
-        return self._with_their_names(kept) if self._nameless else kept
+        kept = self._with_their_names(kept) if self._nameless else kept
+        return _with_who_leads_them(kept, folded) if " led by " in folded else kept
 
     def _with_their_names(self, mentions: list[Mention]) -> list[Mention]:
         """ "The rebels" are those that the text names, where it names any that are called so."""
@@ -209,6 +211,17 @@ def _other_names(nameless: Actor, sides: Sequence[Actor]) -> frozenset[str]:
         for side in sides
         if side is not nameless and any(alias.split()[-1].lower() in called for alias in side.aliases)
     )
+
+
+def _with_who_leads_them(mentions: list[Mention], folded: str) -> list[Mention]:
+    """ "Rebels led by the Front": in this text the rebels are the Front's."""
+    led: dict[str, str] = {}
+    for one, other in pairwise(mentions):
+        between = folded[one.end : other.start] in (" led by ", " led by the ")
+        named = other.actor is not None and not (other.generic or other.is_place)
+        if between and named and one.generic and one.actor and other.actor:
+            led.setdefault(one.actor, other.actor)
+    return [m._replace(actor=led[m.actor]) if m.generic and m.actor in led else m for m in mentions]
 
 
 def _as_written(name: str) -> tuple[str, str]:

@@ -254,7 +254,7 @@ def _appositive(parse: Parse, ref: PlaceRef, found: Chunk) -> tuple[PlaceRef, in
     its name: "the provincial capital, Qalat"."""
     inner = place_of(parse, found)
     if inner is None:
-        return ref, _centre_of(parse, found) if ref.name else None
+        return ref, _centre_of(parse, found) or _of_theirs(parse, found) if ref.name else None
     if ref.facility and inner.name and _owned(parse, ref):
         return inner._replace(kind=inner.kind or ref.kind), found.end
     if ref.name is None and ref.anaphor and inner.name:
@@ -283,6 +283,14 @@ def _appositive(parse: Parse, ref: PlaceRef, found: Chunk) -> tuple[PlaceRef, in
 def _centre_of(parse: Parse, found: Chunk) -> int | None:
     """Behind ", the centre of the northern coalfields,", which describes the town named before it."""
     if scope_of(parse, found) is not Scope.CENTRE or not is_definite(parse, found):
+        return None
+    following = linked(parse, found)
+    return _to_comma(parse, following.end if following is not None else found.end)
+
+
+def _of_theirs(parse: Parse, found: Chunk) -> int | None:
+    """Behind ", their last post in Helmand,": what the place was to somebody."""
+    if parse.tokens[found.start].low not in ("their", "its", "his"):
         return None
     following = linked(parse, found)
     return _to_comma(parse, following.end if following is not None else found.end)

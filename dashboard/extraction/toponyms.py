@@ -328,7 +328,8 @@ def _unknown(tokens: list[Token]) -> PlaceRef | None:
     content = [token for token in tokens if not token.is_("determiners")]
     if any(token.low in _TITLES or token.actor or not token.capitalised for token in content):
         return None
-    return PlaceRef(_text(content), content[0].start, content[-1].end)
+    kind = kind_of(content[0].low) if len(content) > 1 else None  # "Camp Antonik", "Fort Zeelandia"
+    return PlaceRef(_text(content), content[0].start, content[-1].end, kind)
 
 
 _SEVERAL = frozenset(

@@ -302,6 +302,18 @@ def test_what_only_says_where_or_whose_is_not_what_is_told_of(
         ("Kunduz, the last city that the Taliban had not reached, is quiet.", []),
         ("Kunduz, ten kilometres away, which the government still holds, is calm.", [(HOLDS, "Kunduz", G)]),
         ("The president left Kabul.", []),
+        (
+            "The Americans handed over Camp Noname, their last post in Helmand, to the Afghan army.",
+            [(CAPTURED, "Camp Noname", G)],
+        ),
+        (
+            "Kunduz and Gelan, both overrun by rebels, are calm.",
+            [(CAPTURED, "Kunduz", T), (CAPTURED, "Gelan", T)],
+        ),
+        ("Kunduz, the first town to be seized by the Taliban, is calm.", [(CAPTURED, "Kunduz", T)]),
+        ("The army got hold of Kunduz.", [(CAPTURED, "Kunduz", G)]),
+        ("Kunduz has been under Taliban administration since May.", [(HOLDS, "Kunduz", T)]),
+        ("Kunduz was recovered from them, the Taliban admitted.", [(CAPTURED, "Kunduz", G)]),
     ],
 )
 def test_what_the_words_of_one_sentence_come_to(
@@ -349,6 +361,10 @@ def test_days_as_they_are_written(text: str, expected: dict[str, str], theatre: 
 def test_who_took_what_is_left_open_is_who_took_it_elsewhere(theatre: Theatre) -> None:
     headline = "The army celebrates after the fall of Kunduz. Soldiers captured the city on Monday."
     assert read(headline, theatre) == [(CAPTURED, "Kunduz", G)]
+    there = "The army captured Gelan on Sunday. Kunduz was overrun on Sunday."
+    assert (CAPTURED, "Kunduz", G) in read(there, theatre)
+    elsewhere = "The army captured Gelan on Sunday.\n\nKunduz was overrun on Sunday."
+    assert (CAPTURED, "Kunduz", T) in read(elsewhere, theatre)
     also = "The army captured Gelan on Sunday. Kunduz also fell on Sunday."
     assert (CAPTURED, "Kunduz", G) in read(also, theatre)
     within = "In July villagers drove the Taliban out of Gelan; it was lost again within days."
