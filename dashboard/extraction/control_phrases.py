@@ -20,7 +20,7 @@ _RULING = frozenset({"administration"})
 """What somebody may be in without having a place."""
 _FIGHTS = frozenset({"attack", "siege", "assault"})
 _OWNED = frozenset({"ours"})
-CONTROL_WORDS = _NOUNS | _FIGHTS | _OWNED | {"under"}
+CONTROL_WORDS = _NOUNS | _FIGHTS | _OWNED | {"under", "again"}
 """Without one of these words a sentence holds no such phrase."""
 _BANNERS = frozenset({"flag", "banner", "sway"})
 _PREPOSITIONS = frozenset({"under", "in", "into"})
@@ -52,7 +52,7 @@ def control_phrases(parse: Parse) -> Iterator[ControlPhrase]:
         return
     for found in map(partial(_with_first_ally, parse), parse.chunks):
         head = parse.tokens[found.head].low
-        if head in _OWNED and found.preposition is None:
+        if found.preposition is None and (head in _OWNED or _is_whose_again(parse, found)):
             yield from _owned(parse, found)
         if found.preposition in _OUT_OF and head in _NOUNS:
             yield from _lost(parse, found)
@@ -86,6 +86,13 @@ def _with_first_ally(parse: Parse, found: Chunk) -> Chunk:
     if first is None or not adjective or parse.tokens[found.head].low not in _NOUNS:
         return found
     return Chunk(first.start, found.end, first.preposition, False, False)
+
+
+def _is_whose_again(parse: Parse, found: Chunk) -> bool:
+    """ "Izium is Ukrainian again": by the adjective of a side."""
+    adjective = parse.tokens[found.head]
+    behind = parse.tokens[found.end].low if found.end < len(parse.tokens) else ""
+    return adjective.actor is not None and found.end - found.start == 1 and behind in ("again", "once")
 
 
 def _owned(parse: Parse, found: Chunk) -> Iterator[ControlPhrase]:
