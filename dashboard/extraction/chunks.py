@@ -33,8 +33,10 @@ def chunk(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> tuple[Chunk, 
     start: int | None = None
     for index, token in enumerate(tokens):
         plain = token.sort == "word" and not token.mask  # a word of no class: the commonest
-        plain = plain or (token.low == "and" and start is not None and _two_sides(tokens, index))
-        plain = plain or (start == index - 1 and _says_how_far(tokens, index, verbal))
+        if not plain and start is not None:
+            plain = (token.low == "and" and _two_sides(tokens, index)) or (
+                start == index - 1 and token.low.endswith("ly") and _says_how_far(tokens, index, verbal)
+            )
         ends = (
             index in verbal
             or not (plain or _nominal(token, start is not None) or _the_only(tokens, start, index))
@@ -61,7 +63,7 @@ def _two_sides(tokens: Sequence[Token], index: int) -> bool:
 def _says_how_far(tokens: Sequence[Token], index: int, verbal: set[int]) -> bool:
     """ "the mainly Ruritanian army", "the largely empty town": an adverb within a noun group."""
     token, before = tokens[index], tokens[index - 1]
-    if not (token.low.endswith("ly") and token.is_("adverbs") and before.mask & _DETERMINERS):
+    if not (token.is_("adverbs") and before.mask & _DETERMINERS):
         return False
     following = tokens[index + 1] if index + 1 < len(tokens) and index + 1 not in verbal else None
     return following is not None and (following.sort == "name" or not following.mask & _BETWEEN)
