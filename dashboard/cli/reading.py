@@ -93,7 +93,8 @@ def _voice(parse: Parse, voice: Voice) -> str:
         *(["admits"] if voice.admits else []),
         *(["cited by somebody else"] if voice.cited else []),
     ]
-    return ", ".join((voice.party or "no side of the conflict", f"{parse.tokens[voice.at].text!r}", *marks))
+    verb = voice.word or parse.tokens[voice.at].text
+    return ", ".join((voice.party or "no side of the conflict", repr(verb), *marks))
 
 
 def _of_step(step: Step, reader: TracedReader, text: str) -> Iterator[str]:

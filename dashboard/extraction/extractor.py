@@ -25,6 +25,7 @@ from dashboard.extraction.predicates import Predicate
 from dashboard.extraction.reconcile import reconcile
 from dashboard.extraction.sentences import Sentence, split_sentences
 from dashboard.extraction.side_nouns import ActorRef
+from dashboard.extraction.spoken_asides import lifted
 from dashboard.extraction.syntax import Parse, parse
 from dashboard.extraction.tokens import tokenize
 from dashboard.extraction.toponyms import PlaceRef
@@ -158,6 +159,7 @@ class ArticleReading:
 
     def _open(self, sentence: Sentence, mentions: Sequence[Mention]) -> Reader:
         tokens = tokenize(self._folded, sentence.body, sentence.end, mentions)
+        tokens, aside = lifted(tokens)
         parsed = parse(sentence, tokens, grammar().verb_forms, grammar().transitive)
         self._reader = self.reader_class(
             parsed,
@@ -166,6 +168,9 @@ class ArticleReading:
             self._discourse,
             self._article.published,
             self._days.around(sentence),
+            (parse(sentence, aside.tokens, grammar().verb_forms, grammar().transitive), aside.at)
+            if aside
+            else None,
         )
         return self._reader
 

@@ -58,6 +58,8 @@ _FREED = ("clear", "secur", "liberat", "free")
 """Beginnings of verbs that only who gains a place uses of it."""
 
 
+_WHOSE = frozenset({"their", "its", "they"})
+"""At the head of ", their spokesman said,": of the side named just before."""
 _SIDES_OF_THE_SKY = frozenset("Western Eastern Northern Southern Upper Lower Central".split())
 
 
@@ -81,9 +83,26 @@ class Reader:
     published: PartialDate
     around: DayAround = NO_DAY
 
+    aside: tuple[Parse, int] | None = None
+    """What somebody says in the middle of the sentence, taken out of it, and behind which token."""
+
     @cached_property
     def voices(self) -> tuple[Voice, ...]:
-        return voices(self.parse, self.discourse)
+        spoken = voices(self.parse, self.discourse)
+        if self.aside is None:
+            return spoken
+        parsed, at = self.aside
+        theirs = parsed.tokens[0].low in _WHOSE
+        named = next((token.actor for token in self.parse.tokens[:at] if token.actor), None)
+        beside = (
+            voice._replace(
+                party=named if theirs and named else voice.party,
+                at=at,
+                word=parsed.tokens[voice.at].text,
+            )
+            for voice in voices(parsed, self.discourse)
+        )
+        return tuple(sorted((*spoken, *beside), key=lambda voice: voice.at))
 
     @cached_property
     def dating(self) -> Dating:

@@ -63,6 +63,8 @@ class Voice(NamedTuple):
     """Speaks through somebody else: "the agency said, citing the ministry"."""
     armed: bool = False
     """An army, a ministry of defence, a side's own broadcaster: it tells of what it did."""
+    word: str = ""
+    """The verb, where it was taken out of the sentence with who says it."""
 
     @property
     def unwilling(self) -> bool:

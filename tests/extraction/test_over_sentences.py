@@ -381,6 +381,25 @@ def test_who_took_what_is_left_open_is_who_took_it_elsewhere(theatre: Theatre) -
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "The Taliban's men remained, their spokesman said, in control of Kunduz.",
+            [(HOLDS, "Kunduz", T, "claimed")],
+        ),
+        ("Kunduz is, residents say, fully in the hands of the Taliban.", [(HOLDS, "Kunduz", T, "reported")]),
+        ("Kunduz has, according to officials, fallen to the Taliban.", [(CAPTURED, "Kunduz", T, "reported")]),
+        ("Kunduz was, the army claimed, retaken on Monday.", [(CAPTURED, "Kunduz", G, "claimed")]),
+        ("The mayor is, he said, in Kunduz.", []),
+    ],
+)
+def test_who_speaks_in_the_middle_of_a_clause_does_not_part_it(
+    text: str, expected: list[tuple[str, str, str, str]], theatre: Theatre
+) -> None:
+    assert [(kind, place, actor, status) for kind, place, actor, _, status in told(text, theatre)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("The Taliban said they've taken Kunduz.", [(CAPTURED, "Kunduz", T)]),
         ("The Taliban said that they'd taken Kunduz.", [(CAPTURED, "Kunduz", T)]),
         ("The Taliban said that they'd take Kunduz.", []),
