@@ -317,7 +317,7 @@ class Reader:
         marks = [i for i, token in enumerate(tokens) if token.low == ";"] if parted else []
         low = max((i for i in marks if i < predicate.at), default=0)
         high = min((i for i in marks if i >= predicate.at), default=len(tokens))
-        before = [v for v in self.voices if low <= v.at < predicate.at]
+        before = [v for v in self.voices if low <= v.at < predicate.at + bool(v.word)]
         behind = [
             v for v in self.voices if predicate.at < v.at < high and not v.joined and not self._aside(v)
         ]
