@@ -28,6 +28,9 @@ _NO_MORE = frozenset({"former", "ousted", "deposed"})
 _BESIDE = frozenset({"ally", "allies", "affiliate", "offshoot", "rival", "rivals", "enemy", "successor"})
 _CALLED = (("known", "as"), ("called",), ("named",))
 
+_OPENING = frozenset({"of", "from", "to", "with", "and", ",", *(pair[0] for pair in (*_ALLIED, *_LED))})
+"""Words with which something can begin that says who is meant."""
+
 
 def named_behind(
     parse: Parse, found: Chunk, tokens: Sequence[Token], discourse: Discourse, actor_of: ActorOf
@@ -36,6 +39,9 @@ def named_behind(
 
     `tokens` are the words of `found`, without 's.
     """
+    first = parse.tokens[found.end].low if found.end < len(parse.tokens) else ""
+    if first not in _OPENING and "calling" not in parse.lows:
+        return None  # as behind most nouns
     behind = tuple(token.low for token in parse.tokens[found.end : found.end + 4])
     following = parse.chunk_at.get(found.end + 1)
     of = behind[:1] in (("of",), ("from",))
@@ -88,7 +94,9 @@ def _by_another_name(
 ) -> ActorRef | None:
     """ "an alliance of groups calling itself the Popular Front", "the rebel movement, the Popular Front,"."""
     more = [token.low for token in parse.tokens[found.end : found.end + 8]]
-    calling = next((i for i, low in enumerate(more) if low == "calling" or not low.isalpha()), None)
+    calling = None
+    if "calling" in parse.lows:
+        calling = next((i for i, low in enumerate(more) if low == "calling" or not low.isalpha()), None)
     if calling is not None and tuple(more[calling : calling + 2]) in _CALLING:
         return actor_of(parse, parse.chunk_at.get(found.end + calling + 2), discourse)
     if more[:1] != [","] or not (is_force(tokens[-1]) or tokens[-1].low in _BESIDE):
