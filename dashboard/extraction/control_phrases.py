@@ -13,9 +13,7 @@ from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.verb_group import Tense, VerbGroup
 from dashboard.model import Kind
 
-_NOUNS = frozenset(["control", "rule", "hands", "grip", "authority", "possession", "grasp", "occupation"]) | {
-    "administration"
-}
+_NOUNS = frozenset("control rule hands grip authority possession grasp occupation administration".split())
 _RULING = frozenset({"administration"})
 """What somebody may be in without having a place."""
 _FIGHTS = frozenset({"attack", "siege", "assault"})
