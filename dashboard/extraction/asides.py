@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 CLAUSE_MARKS = frozenset(';:()"') | {"—", "–", "--", "-"}
 _RELATIVES = class_mask(("relatives",))
-LENGTHS = frozenset({"km", "kilometres", "kilometers", "miles", "metres", "meters"})
+LENGTHS = frozenset("km kilometre kilometer kilometres kilometers mile miles metres meters".split())
 _WHERE = frozenset({"in", "at", "near", "around", "outside", "across"})
 
 

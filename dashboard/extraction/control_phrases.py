@@ -18,8 +18,9 @@ _RULING = frozenset({"administration"})
 """What somebody may be in without having a place."""
 _FIGHTS = frozenset({"attack", "siege", "assault"})
 _OWNED = frozenset({"ours"})
-CONTROL_WORDS = _NOUNS | _FIGHTS | _OWNED | {"under", "again"}
-"""Without one of these words a sentence holds no such phrase."""
+CONTROL_WORDS = _NOUNS | _FIGHTS | _OWNED | {"under"}
+"""Without one of these words a sentence holds no such phrase, but for "is Ukrainian again"."""
+AGAIN = frozenset({"again"})
 _BANNERS = frozenset({"flag", "banner", "sway"})
 _PREPOSITIONS = frozenset({"under", "in", "into"})
 _OUT_OF = frozenset({"from", "out of", "out from", "beyond", "outside"})
@@ -46,7 +47,7 @@ class ControlPhrase(NamedTuple):
 
 def control_phrases(parse: Parse) -> Iterator[ControlPhrase]:
     """Every such phrase of a sentence for which a place can be found."""
-    if parse.lows.isdisjoint(CONTROL_WORDS):
+    if parse.lows.isdisjoint(CONTROL_WORDS | AGAIN):
         return
     for found in map(partial(_with_first_ally, parse), parse.chunks):
         head = parse.tokens[found.head].low
@@ -90,7 +91,7 @@ def _is_whose_again(parse: Parse, found: Chunk) -> bool:
     """ "Izium is Ukrainian again": by the adjective of a side."""
     adjective = parse.tokens[found.head]
     behind = parse.tokens[found.end].low if found.end < len(parse.tokens) else ""
-    return adjective.actor is not None and found.end - found.start == 1 and behind in ("again", "once")
+    return adjective.actor is not None and found.end - found.start == 1 and behind in AGAIN
 
 
 def _owned(parse: Parse, found: Chunk) -> Iterator[ControlPhrase]:

@@ -10,7 +10,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from dashboard.extraction.control_phrases import CONTROL_WORDS
+from dashboard.extraction.control_phrases import AGAIN, CONTROL_WORDS
 from dashboard.extraction.frames import grammar, triggers_of
 from dashboard.extraction.lexicon import Lexicon, Mention
 from dashboard.extraction.voices import CONFIRMING, REJECTING
@@ -123,7 +123,7 @@ def _whole(finder: AhoCorasick, low: str) -> Iterator[int]:
 
 @cache
 def _predicates() -> AhoCorasick:
-    return automaton(sorted(predicate_words() | REJECTING | CONFIRMING))
+    return automaton(sorted(predicate_words() | AGAIN | REJECTING | CONFIRMING))
 
 
 @cache

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from dashboard.extraction.chunks import Chunk
-from dashboard.extraction.place_phrases import linked, phrase_at
+from dashboard.extraction.place_phrases import phrase_at
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import ORDINALS, PlaceRef, Scope
+from dashboard.extraction.trailing import linked
 from dashboard.model import PlaceKind
 
 _LIST_WORDS = frozenset({",", "and", "&", "or", "plus"})

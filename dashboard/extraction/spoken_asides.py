@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dashboard.extraction.tokens import Token
+from dashboard.extraction.verbs import REMAINING
 from dashboard.extraction.words import class_mask, words
 
 _UNFINISHED = class_mask(("be", "have", "modals"))
-_REMAINING = frozenset("remain remains remained stay stays stayed".split())
 _LONGEST = 8
 """Tokens between the commas."""
 
@@ -26,7 +26,7 @@ def lifted(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], SpokenAside | No
     Only behind a verb that cannot end its clause; elsewhere the commas part clauses of their own.
     """
     for at, token in enumerate(tokens[:-3]):
-        if tokens[at + 1].low != "," or not (token.mask & _UNFINISHED or token.low in _REMAINING):
+        if tokens[at + 1].low != "," or not (token.mask & _UNFINISHED or token.low in REMAINING):
             continue
         near = range(at + 3, min(at + 3 + _LONGEST, len(tokens)))
         closing = next((index for index in near if tokens[index].low == ","), None)
