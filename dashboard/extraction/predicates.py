@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dashboard.extraction.actors import actor_of, speaker_of
+from dashboard.extraction.actors import actor_of
 from dashboard.extraction.attempts import failure_of
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.control_phrases import control_phrases
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.frames import Family
+from dashboard.extraction.holders import bringer, owner_named
 from dashboard.extraction.match import candidates
 from dashboard.extraction.reality import FACT, Reality, reality_of, reality_of_noun
 from dashboard.extraction.roles import Candidate
@@ -123,11 +124,11 @@ def _held_against(attempt: Predicate, parse: Parse, discourse: Discourse) -> Pre
 
 def _phrases(parse: Parse, discourse: Discourse) -> Iterator[Predicate]:
     for phrase in control_phrases(parse):
-        name = _owner(phrase.holder, parse, discourse) if phrase.holder else None
+        name = owner_named(phrase.holder, parse, discourse) if phrase.holder else None
         if phrase.kind is Kind.CONTESTED:
             name = name or discourse.challenger()
         elif name is None:
-            name = _bringer(phrase.group, parse, discourse)
+            name = bringer(phrase.group, parse, discourse)
         read = Predicate(
             phrase.kind,
             CONTROL_PHRASE,
@@ -151,7 +152,7 @@ def _flag_of(parse: Parse, group: VerbGroup, discourse: Discourse) -> str | None
     if found is None:
         return None
     following = parse.chunk_at.get(found.end + 1) if parse.tokens[found.end].low == "of" else None
-    return _owner(following or found, parse, discourse)
+    return owner_named(following or found, parse, discourse)
 
 
 def _gained_by(predicate: Predicate, gainer: str | None) -> Predicate:
@@ -159,73 +160,6 @@ def _gained_by(predicate: Predicate, gainer: str | None) -> Predicate:
     if gainer is None:
         return predicate._replace(kind=Kind.WITHDREW, actor=predicate.against, against=None)
     return predicate._replace(actor=gainer, inferred=True)
-
-
-def _bringer(group: VerbGroup | None, parse: Parse, discourse: Discourse) -> str | None:
-    """ "The army has brought the town under control": whose control is not said, but plain."""
-    if group is None or group.passive or not group.bases & {"bring", "put", "take", "place", "have", "keep"}:
-        return None
-    ref = actor_of(parse, parse.subject(group), discourse)
-    return ref.name if ref else None
-
-
-def _owner(holder: Chunk, parse: Parse, discourse: Discourse) -> str | None:
-    """ "Taliban hands", "government control": the side in front of the noun."""
-    ref = actor_of(parse, holder, discourse)
-    if ref is not None:
-        return ref.name
-    words = parse.words(holder)
-    if words[-1].low in _COUNCILS:  # "the local military council" is the army's only by its name
-        whole = _whose_part(parse, holder)
-        return _owner(whole, parse, discourse) if whole else None
-    for token in words:
-        if token.mention and token.mention.actor:
-            return token.mention.actor
-        if token.is_("state_nouns") or token.low == "federal":
-            return discourse.state()
-        if token.is_("nonstate_nouns"):
-            return discourse.nonstate()
-        if token.low in ("our", "ours", "my"):
-            return speaker_of(parse, holder, discourse)
-        if token.low in ("their", "its"):
-            return _whose(holder, parse, discourse)
-    return None
-
-
-def _whose_part(parse: Parse, found: Chunk) -> Chunk | None:
-    """ "the council, a part of the Popular Front": the Front."""
-    aside = parse.chunk_at.get(found.end + 1) if parse.tokens[found.end : found.end + 1] else None
-    if aside is None or parse.tokens[found.end].low != "," or parse.tokens[aside.head].low not in _PARTS:
-        return None
-    of = parse.tokens[aside.end].low if aside.end < len(parse.tokens) else ""
-    return parse.chunk_at.get(aside.end + 1) if of == "of" else None
-
-
-_PARTS = frozenset({"part", "member", "arm", "wing", "branch", "affiliate"})
-_COUNCILS = frozenset({"council", "councils", "committee", "committees", "elders", "residents", "locals"})
-
-
-def _whose(holder: Chunk, parse: Parse, discourse: Discourse) -> str | None:
-    """ "The army said that the town was back in its hands": the last side that did something before."""
-    for group in reversed(parse.groups):
-        subject = parse.subject(group) if group.finite and group.head < holder.start else None
-        ref = actor_of(parse, subject, discourse) if subject and not subject.pronoun else None
-        party = ref.name if ref else _speaks_for(parse, subject, discourse) if subject else None
-        if party is not None:
-            return party
-    for group in parse.groups:  # "With the town in their hands, the rebels ..."
-        subject = parse.subject(group) if group.finite and group.head > holder.end else None
-        ref = actor_of(parse, subject, discourse) if subject and not subject.pronoun else None
-        if ref is not None and holder.end < len(parse.tokens) and parse.tokens[holder.end].low == ",":
-            return ref.name
-    return discourse.last_actor()
-
-
-def _speaks_for(parse: Parse, subject: Chunk, discourse: Discourse) -> str | None:
-    """ "A spokesman for the movement said": the movement."""
-    behind = parse.tokens[subject.end].low if subject.end < len(parse.tokens) else ""
-    ref = actor_of(parse, parse.chunk_at.get(subject.end + 1), discourse) if behind in ("for", "of") else None
-    return ref.name if ref else None
 
 
 def _predicate(candidate: Candidate, parse: Parse, discourse: Discourse) -> Predicate:
