@@ -1,10 +1,11 @@
 """Where an article plays: the countries it names, and those its towns and provinces lie in."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -86,7 +87,6 @@ def signs_in(folded: str) -> Iterator[Sign]:
 
 def _landmarks_in(folded: str, start: int, end: int) -> Iterator[Sign]:
     """The landmarks of a stretch of text, the longest first: "Port Sudan" and not "Port"."""
-    known = _landmarks()
     words = list(_WORD.finditer(folded, start, end))
     at = 0
     while at < len(words):
@@ -95,26 +95,47 @@ def _landmarks_in(folded: str, start: int, end: int) -> Iterator[Sign]:
         if folded[begin].isupper() or folded.startswith("al-", begin):
             for length in range(min(_LONGEST, len(words) - at), 0, -1):
                 name = folded[begin : words[at + length - 1].end()]
-                countries = known.get(name)
+                countries = _landmark(name)
                 if countries:
-                    yield Sign(name, tuple(countries.split("|")))
+                    yield Sign(name, countries)
                     break
             else:
                 length = 0
         at += max(1, length)
 
 
+@lru_cache(maxsize=65_536)
+def _landmark(name: str) -> tuple[str, ...]:
+    """The countries a landmark of this name lies in; none if there is none."""
+    if added := _added_landmarks().get(name):
+        return (added,)
+    rows = _landmarks()
+    at = bisect_left(rows, name, key=_name_of)
+    if at == len(rows) or _name_of(rows[at]) != name:
+        return ()
+    return tuple(rows[at].rpartition(",")[2].split("|"))
+
+
 @cache
-def _landmarks() -> dict[str, str]:
-    """Name -> countries. The places that somebody added to a theatre are landmarks of its country as well."""
-    rows = (line.rpartition(",") for line in LANDMARKS.read_text(encoding="ascii").splitlines()[1:])
-    known = {name: countries for name, _, countries in rows}
-    for table in sorted(THEATRES.glob(f"*/{OWN_PLACES}")):
-        for row in read_table(table):
-            for name in {row.place.name, *row.place.aliases} - {*row.guarded}:
-                if row.place.country and len(name) >= _SHORTEST:
-                    known[fold(name)] = row.place.country
-    return known
+def _landmarks() -> list[str]:
+    """The rows of the table, by name. A dict of them would take longer to make than an article to read."""
+    return LANDMARKS.read_text(encoding="ascii").splitlines()[1:]
+
+
+def _name_of(row: str) -> str:
+    return row.rpartition(",")[0]
+
+
+@cache
+def _added_landmarks() -> dict[str, str]:
+    """Name -> country of the places that somebody added to a theatre."""
+    return {
+        fold(name): row.place.country
+        for table in sorted(THEATRES.glob(f"*/{OWN_PLACES}"))
+        for row in read_table(table)
+        for name in {row.place.name, *row.place.aliases} - {*row.guarded}
+        if row.place.country and len(name) >= _SHORTEST
+    }
 
 
 @cache

@@ -30,7 +30,7 @@ KEPT_BACK_FIRST = KEPT_BACK_RUN.with_name("kept-back-first-look.json")
 """Where the first is kept, once there was a second."""
 
 
-def add_evaluate(commands: "Commands") -> None:
+def add(commands: "Commands") -> None:
     """Add the command and its options."""
     command = commands.add_parser("evaluate", help="how good extraction is on labelled articles")
     command.add_argument(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _NOTHING = "nothing in this text looks like a change or state of control"
 
 
-def add_explain(commands: "Commands") -> None:
+def add(commands: "Commands") -> None:
     """Add the command and its options."""
     command = commands.add_parser(
         "explain", help="show what is read in a text, sentence by sentence, what is dropped, and why"

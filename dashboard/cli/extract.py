@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dashboard.second_reader import Run
 
 
-def add_extract(commands: "Commands") -> None:
+def add(commands: "Commands") -> None:
     """Add the command and its options."""
     command = commands.add_parser("extract", help="articles -> reports, one a line")
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files and folders of articles")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dashboard.places.geocoder import Geocoding
 
 
-def add_places(commands: "Commands") -> None:
+def add(commands: "Commands") -> None:
     """Add the command and its options."""
     command = commands.add_parser("geocode", help="where a name lies, its rivals, and why")
     command.add_argument("place", metavar="NAME")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dashboard.cli.output import Commands
 
 
-def add_theatres(commands: "Commands") -> None:
+def add(commands: "Commands") -> None:
     """Add the commands and their options."""
     command = commands.add_parser("build", help="read a theatre's articles and keep what they say")
     command.add_argument("name", nargs="?", default=DEFAULT_THEATRE)
