@@ -26,6 +26,8 @@ def antecedent(parse: "Parse", index: int) -> Chunk | None:
     found = parse.chunk_at.get(at - 1)
     if found is not None and found.preposition == "with":  # "the crossing with Jordan, which rebels took"
         found = parse.chunk_at.get(found.start - 2) or found
+    if found is not None and parse.tokens[index].low in ("who", "whom") and _fights(parse, found):
+        return found  # "in the grip of rebels who took it"
     closed = bool(at) and parse.tokens[at].low == ","
     while found is not None:
         outer = _outer(parse, found, closed)
@@ -33,6 +35,11 @@ def antecedent(parse: "Parse", index: int) -> Chunk | None:
             return found
         found = outer
     return None
+
+
+def _fights(parse: "Parse", found: Chunk) -> bool:
+    head = parse.tokens[found.head]
+    return head.actor is not None or head.is_("force_nouns", "nonstate_nouns", "state_nouns")
 
 
 def _first_of_pair(parse: "Parse", index: int) -> int:
@@ -76,6 +83,8 @@ def _over_preposition(parse: "Parse", found: Chunk, before: Chunk | None, closed
         return named if named and near and parse.tokens[named.head].place else None
     head = parse.tokens[before.head]
     kind = kind_of(head.low) or head.is_("office_nouns")
+    if found.preposition == "to" and kind and parse.tokens[found.head].low in DIRECTIONS:
+        return before  # "the only town to the west still held by rebels"
     if found.preposition == "in" and (kind or head.low in _ANY_PLACE or head.place):
         return before  # "the last place in Raqqa province that the army held": not the province
     if found.preposition == "from" and head.low in LENGTHS:

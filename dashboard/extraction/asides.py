@@ -39,6 +39,8 @@ def _how(parse: "Parse", found: Chunk) -> bool:
     lows = [token.low for token in parse.tokens[found.start : found.end + 3]]
     if lows[:2] == ["there", ","]:
         return True
+    if parse.tokens[found.head].low in LENGTHS and _leads_up(parse, found):
+        return True
     if parse.tokens[found.head].low in LENGTHS and lows[-3:] and lows[-3] in ("to", "from", "away", "on"):
         return "," in [
             token.low for token in parse.tokens[found.end : found.end + 8]
@@ -54,6 +56,15 @@ def _how(parse: "Parse", found: Chunk) -> bool:
         return False
     head = parse.tokens[found.head].low
     return parse.tokens[behind.head].low == head or (head in DIRECTIONS and behind.preposition == "of")
+
+
+def _leads_up(parse: "Parse", found: Chunk) -> bool:
+    """ "Eighty miles up the road | the town fell": with nothing between that and the subject."""
+    behind = parse.chunk_at.get(found.end + 1)
+    if behind is None or not behind.preposition:
+        return False
+    following = parse.chunk_at.get(behind.end)
+    return following is not None and following.start == behind.end and not following.preposition
 
 
 def _described(parse: "Parse", found: Chunk, end: int) -> bool:

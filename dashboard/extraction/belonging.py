@@ -32,11 +32,19 @@ def owned(
         return owner
     first, last = tokens[0].low, tokens[-1].low
     ours = first == "their" or (first == "its" and last in _FIELD)
-    before = discourse.last_actor() if ours and found.start == 0 else None
+    before = _last_of_sort(tokens[-1], discourse) if ours and found.start == 0 else None
     if before:
         return ActorRef(before, "pronoun")  # "Ruritania holds X. Their troops ..."
     # "his militia" is somebody's, not the one the text is about
     return None if first in ("his", "her") and last in ("militia", "militias") else ref
+
+
+def _last_of_sort(head: Token, discourse: Discourse) -> str | None:
+    """Of "its fighters" the last side that is no state; of "its soldiers" the last of all."""
+    state = discourse.state()
+    if not head.is_("nonstate_nouns"):
+        return discourse.last_actor()
+    return next((side for side in reversed(discourse.subjects) if side != state), discourse.last_actor())
 
 
 def possessor(parse: Parse, found: Chunk, discourse: Discourse, actor_of: ActorOf) -> ActorRef | None:
@@ -139,8 +147,22 @@ def first_ally(parse: Parse, found: Chunk) -> ActorRef | None:
     return ActorRef(first, "name") if first else None
 
 
+def labelled(parse: Parse) -> Chunk | None:
+    """ "LNA spokesman: the airport is in our hands": who stands before the colon."""
+    at = next((i for i, token in enumerate(parse.tokens[:8]) if token.low == ":"), 0)
+    found = parse.chunk_at.get(at - 1) if at else None
+    head = parse.tokens[found.head] if found is not None else None
+    speaks = head is not None and head.is_("state_voices", "force_nouns", "group_nouns")
+    return found if speaks and found is not None and found.start == 0 else None
+
+
 def speaker_of(parse: Parse, found: Chunk, discourse: Discourse) -> str | None:
     """ "Our forces retook the town," said the police chief: the side of who speaks behind the words."""
+    label = labelled(parse)
+    if label is not None and label.end <= found.start:
+        named = next((t.mention.actor for t in parse.words(label) if t.mention and t.mention.actor), None)
+        if named:
+            return named
     behind = parse.tokens[found.end :]
     named = next((token.mention.actor for token in behind if token.mention and token.mention.actor), None)
     named = named or next(

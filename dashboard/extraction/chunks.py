@@ -43,6 +43,7 @@ def chunk(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> tuple[Chunk, 
             # "said that Kunduz", "a district that fell": neither is "that district"
             or (token.low == "that" and _introduces(tokens, index, verbal))
             or (token.low in ("who", "there") and start is not None)  # "rebels who" took it, "the town there"
+            or (token.low == "opposite" and _faces(tokens, index))
         )
         if start is not None and (ends or _new_chunk(tokens, start, index)):
             chunks.append(_make(tokens, start, index))
@@ -67,6 +68,12 @@ def _says_how_far(tokens: Sequence[Token], index: int, verbal: set[int]) -> bool
         return False
     following = tokens[index + 1] if index + 1 < len(tokens) and index + 1 not in verbal else None
     return following is not None and (following.sort == "name" or not following.mask & _BETWEEN)
+
+
+def _faces(tokens: Sequence[Token], index: int) -> bool:
+    """ "opposite the Ruritanian town": a preposition there; not in "the opposite bank"."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return following is not None and (following.sort == "name" or following.mask & _DETERMINERS != 0)
 
 
 def _the_only(tokens: Sequence[Token], start: int | None, index: int) -> bool:
@@ -154,8 +161,12 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
         return False
     if before.sort == "poss" or index == start:
         return False
+    if token.low in _FARTHER:
+        return index + 1 < len(tokens) and tokens[index + 1].low in DIRECTIONS  # "X | farther north"
     if token.low in DIRECTIONS:
-        return not mask_before & _DETERMINERS and not before.capitalised  # "a district | east of Kunduz"
+        return (
+            before.low not in _FARTHER and not mask_before & _DETERMINERS and not before.capitalised
+        )  # "a district | east of Kunduz"
     article = token.low in _ARTICLES and not mask_before & _DETERMINERS and before.low not in _PREDETERMINERS
     # "in Herat and Kunduz | four villages"
     article = article or (mask & _DETERMINERS != 0 and before.mention is not None and token.low != "own")
@@ -167,16 +178,18 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
         mask & _TIMES != 0
         and token.capitalised
         and not mask_before & _DATED
+        and before.sort != "number"  # "9 October"
         and before.low not in ("last", "next", "late", "early")
     )
 
 
 def _behind_where(tokens: Sequence[Token], start: int, index: int, place: bool) -> bool:
-    """ "In Kunduz | fighting went on", "In the west | Ruritanian forces"."""
+    """ "In Kunduz | fighting went on", "In the west | Ruritanian forces", "Off to the east | X's port"."""
     token, opening = tokens[index], tokens[start - 1].low
     if place and token.low in _COMBAT and opening in ("in", "at", "around"):
         return True
-    return opening == "in" and token.actor is not None and tokens[index - 1].low in DIRECTIONS
+    compass = tokens[index - 1].low in DIRECTIONS and opening in ("in", "to")
+    return compass and token.sort == "name" and (token.actor or token.place) is not None
 
 
 def _behind_time(tokens: Sequence[Token], index: int) -> bool:
@@ -218,8 +231,8 @@ def _opens_time(tokens: Sequence[Token], index: int) -> bool:
     token, before = tokens[index], tokens[index - 1]
     if before.mask & _DATED or index + 1 == len(tokens):
         return False
-    if token.mask & _TIMES and tokens[index + 1].low in _LATER:
-        return before.sort != "number"  # "the crossing | hours later"
+    if token.mask & _TIMES and tokens[index + 1].low in _LATER and not token.capitalised:
+        return before.sort != "number"  # "the crossing | hours later"; but "last August after a siege"
     if not tokens[index + 1].mask & _TIMES:
         return False
     if token.low in _WHICH_TIME:
@@ -228,6 +241,8 @@ def _opens_time(tokens: Sequence[Token], index: int) -> bool:
     return named and token.mask & _DETERMINERS != 0 and tokens[index + 1].low.endswith("s")
 
 
+_PART_OF = frozenset({"early", "late", "mid"})
+_ROUGHLY = frozenset({"about", "around", "over"})
 _LATER = frozenset({"later", "earlier", "before", "after", "ago"})
 _COMBAT = frozenset({"fighting", "clashes", "battles", "gunfire", "combat"})
 _TODAY = frozenset({"today", "yesterday", "tonight"})
@@ -238,7 +253,8 @@ DIRECTIONS = frozenset(
     " north-east north-west south-east south-west".split()
 )
 _WHICH_TIME = frozenset("last next early late earlier that this".split())
-_MAY_BEGIN = DIRECTIONS | _WHICH_TIME
+_FARTHER = frozenset({"farther", "further"})
+_MAY_BEGIN = DIRECTIONS | _WHICH_TIME | _FARTHER
 _PREDETERMINERS = frozenset({"all", "both", "half"})
 _LEAVING = frozenset({"out", "away", "off", "up"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his"})
@@ -246,7 +262,10 @@ _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his"})
 
 def _make(tokens: Sequence[Token], start: int, end: int) -> Chunk:
     before = tokens[start - 1] if start else None
-    preposition = before.low if before is not None and before.mask & _PREPOSITIONS else None
+    if before is not None and start > 1 and before.low in _PART_OF and tokens[start].mask & _TIMES:
+        before = tokens[start - 2]  # "by early October"
+    led = before is not None and (before.mask & _PREPOSITIONS or before.low == "opposite")
+    preposition = before.low if before is not None and led else None
     if preposition == "around" and [token.low for token in tokens[max(0, start - 3) : start - 1]] == [
         "in",
         "and",
@@ -254,6 +273,12 @@ def _make(tokens: Sequence[Token], start: int, end: int) -> Chunk:
         preposition = "in"  # "in and around Kunduz"
     if preposition == "at" and tokens[start].low in ("least", "most"):
         preposition = None  # "at least 1,000 fighters"
+    if (
+        preposition in _ROUGHLY
+        and tokens[start].sort == "number"
+        and not (start > 1 and tokens[start - 2].is_("time_nouns"))
+    ):
+        preposition = None  # "about 150 fighters"
     if preposition in ("of", "from", "to") and start > 1 and tokens[start - 2].low in _LEAVING:
         preposition = f"{tokens[start - 2].low} {preposition}"
     if preposition == "to" and start > 1 and tokens[start - 2].low == "according":

@@ -17,7 +17,7 @@ _NOUNS = frozenset("control rule hands grip authority possession grasp occupatio
 _RULING = frozenset({"administration"})
 """What somebody may be in without having a place."""
 _FIGHTS = frozenset({"attack", "siege", "assault"})
-_OWNED = frozenset({"ours"})
+_OWNED = frozenset({"ours", "theirs"})
 CONTROL_WORDS = _NOUNS | _FIGHTS | _OWNED | {"under"}
 """Without one of these words a sentence holds no such phrase, but for "is Ukrainian again"."""
 AGAIN = frozenset({"again"})
@@ -27,6 +27,7 @@ _OUT_OF = frozenset({"from", "out of", "out from", "beyond", "outside"})
 _SLIPPING = frozenset({"be", "slip", "fall", "pass", "go", "wrest", "drop", "remain"})
 _BECOMING = frozenset(["come", "fall", "pass", "return", "slip", "go", "bring", "put"])
 _CARRYING = frozenset(["leave", "keep", "bring", "put", "have", "find", "return", "restore"])
+_NEWS = frozenset({"announce", "declare", "proclaim"})
 _FLOATING = frozenset({"both", "all", "each"})
 _CHANGE = frozenset({"back", "again", "now", "more"})
 """The last for "once more"."""
@@ -179,6 +180,8 @@ def _places(parse: Parse, start: int, group: VerbGroup | None) -> tuple[PlaceRef
         if found is not None:
             return places_at(parse, found, start)[0]
     subject = parse.subject(group)
+    if subject is None and group.first == 0:  # "Remains in army hands."
+        return (PlaceRef(None, parse.tokens[0].start, parse.tokens[0].end, anaphor="it"),)
     return places_at(parse, subject, group.first)[0] if subject else ()
 
 
@@ -193,6 +196,15 @@ def by_the_end(parse: Parse, group: VerbGroup) -> bool:
     return any(one.time and one.preposition == "by" and group.head < one.start < end for one in parse.chunks)
 
 
+def _by_a_time(parse: Parse, group: VerbGroup, found: Chunk) -> bool:
+    """ "Was in rebel hands by noon", "by midnight the town is theirs", "announced that it was theirs"."""
+    owned = parse.tokens[found.head].low in _OWNED
+    if owned and any(g.bases & _NEWS for g in parse.groups if g.head < group.first):
+        return True
+    now = group.tense is Tense.PRESENT and owned
+    return (group.tense is Tense.PAST or now) and (by_then(parse, group) or by_the_end(parse, group))
+
+
 def _kind(parse: Parse, found: Chunk, holder: Chunk | None, group: VerbGroup | None) -> Kind:
     low, high = max(0, found.start - 4), max(found.end, holder.end if holder else 0)
     around = {token.low for token in parse.tokens[low : high + 2]}
@@ -200,6 +212,6 @@ def _kind(parse: Parse, found: Chunk, holder: Chunk | None, group: VerbGroup | N
         return Kind.HOLDS
     if group is not None and (group.bases & _BECOMING or group.adverbs & _CHANGE):
         return Kind.CAPTURED
-    if group is not None and group.tense is Tense.PAST and by_then(parse, group):
+    if group is not None and _by_a_time(parse, group, found):
         return Kind.CAPTURED
     return Kind.CAPTURED if around & _CHANGE else Kind.HOLDS

@@ -5,6 +5,9 @@ from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import ORDINALS
 from dashboard.extraction.verb_group import Tense, VerbGroup
 
+ONLY = frozenset({"only", "last", "first"})
+"""Of what is so described there is one, and it can be named."""
+
 
 def identifies(parse: Parse, copula: VerbGroup, complement: Chunk) -> bool:
     """ "Kunduz is the only city the army still holds": what is said of the city is said of Kunduz.

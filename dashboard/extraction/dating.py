@@ -19,6 +19,8 @@ from dashboard.extraction.when import Expression
 from dashboard.model import Kind
 
 _WHEN = re.compile(r",? when\b")
+_IT_WAS = re.compile(r"[Ii]t was (?:only |not until |on |in )?(?:the )?\Z")
+_BEFORE = re.compile(r" (?:before|when|that)\b")
 _NEXT = re.compile(r"\band (?:late |early )?(?:on |in )?\Z|, only to ")
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
 _AND_THEN = re.compile(r"\band, (?:late |early )?(?:on |in )?\Z")
@@ -100,7 +102,7 @@ class Dating:
         if own is None and pointed and last is not None and self.dates:
             return last, False, "the date told before in the sentence"
         also = kind is Kind.WITHDREW and group is not None and "also" in group.adverbs
-        changed = kind is Kind.CAPTURED or also
+        changed = kind is Kind.CAPTURED or also or predicate.defends
         if self.around.running and group is not None and changed and group.tense is Tense.PAST:
             return self.around.running, False, "the date told before in the paragraph"
         return self.published, False, "the day of publication: nothing else says when"
@@ -113,6 +115,8 @@ class Dating:
         when = self._when(predicate)
         if when is not None and not self._ahead(when):
             return when.date, True, f"{self.text[when.start : when.end]!r}, when it happened"
+        if kind is Kind.CONTESTED and self._since_then(predicate):
+            return self.published, False, "'since': until the day of publication"
         if kind in (Kind.HOLDS, Kind.CONTESTED) and self._goes_on(predicate):
             return self.published, False, "'ever since': until the day of publication"
         return (self.published, False, "'now'") if self._is_now(predicate) else None
@@ -131,6 +135,14 @@ class Dating:
         """ "X was taken last week, and they have fought at the bridge ever since"."""
         lows = [token.low for token in self.parse.tokens[predicate.at :]]
         return ("ever", "since") in pairwise(lows)
+
+    def _since_then(self, predicate: Predicate) -> bool:
+        """ "They crossed the border a week ago and have been attacking X since Monday"."""
+        at = self.parse.tokens[predicate.at].start
+        group, end = predicate.group, self.parse.clause_end(predicate.at + 1)
+        until = self.parse.tokens[end].start if end < len(self.parse.tokens) else self.parse.sentence.end
+        going_on = group is not None and group.perfect and self.around.headed is None
+        return going_on and any(one.since and at < one.start < until for one in self.dates)
 
     def _counted_back(self, predicate: Predicate) -> PartialDate | None:
         """ "It is three weeks and a day since X fell"."""
@@ -152,11 +164,18 @@ class Dating:
         """ "since 28 June, when they retook X", "until March, when ...": the day of what follows."""
         at = self.parse.tokens[predicate.at].start
         for one in self.dates:
+            if one.start < at and self._cleft(one) and not one.relative:
+                return one
             if one.start < at and _WHEN.match(self.text, one.end) and not one.relative:
                 begins = self.parse.index_at(one.end)
                 told = next((g for g in self.parse.groups if g.finite and g.first > begins), None)
                 return one if told is predicate.group else None
         return None
+
+    def _cleft(self, one: Expression) -> bool:
+        """ "It was mid-October before the army had retaken it", "it was on Friday that they came"."""
+        before = self.text[self.parse.sentence.body : one.start]
+        return bool(_IT_WAS.search(before)) and bool(_BEFORE.match(self.text, one.end))
 
     def _relative(self, own: Expression, predicate: Predicate, last: PartialDate | None) -> PartialDate:
         """ "hours later" counts from the event before; "a day after X fell" says when X fell.
@@ -222,7 +241,13 @@ class Dating:
             free = [e for e in free if not e.since] or free
         behind = [e for e in free if at < e.start < clause_end]
         before = [e for e in free if e.start < at]
-        return next(iter((*behind[:1], *before[-1:], *free[:1], *spoken[:1])), None)
+        other = [e for e in free[:1] if predicate.kind is not Kind.HOLDS or not self._and_then(predicate, e)]
+        return next(iter((*behind[:1], *before[-1:], *other, *spoken[:1])), None)
+
+    def _and_then(self, predicate: Predicate, expression: Expression) -> bool:
+        """ "X is still held by rebels, and the road to it was cut on Friday": what is so has another day."""
+        between = self.text[self.parse.tokens[predicate.at].start : expression.start]
+        return ", and " in between
 
     def _elsewhere(self, expression: Expression, predicate: Predicate) -> bool:
         """Does a date belong to another clause: between other semicolons, in a relative clause that is over

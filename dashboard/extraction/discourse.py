@@ -27,7 +27,7 @@ class Discourse(Memory):
         self.villages: set[str] = set()
         """Ids of places that the text calls villages: none is "the town"."""
         self._resolutions: dict[Toponym, Resolution] = {}
-        self._meant: dict[tuple[str | None, ...], tuple[tuple[Place, ...], str]] = {}
+        self._meant: dict[tuple[str | bool | None, ...], tuple[tuple[Place, ...], str]] = {}
         """What each way to name a place means: the same words, the same place all through an article."""
 
     def state(self) -> str | None:
@@ -82,6 +82,14 @@ class Discourse(Memory):
         return next(
             (name for name in named if not words().is_(name.split()[-1].lower(), "nonstate_nouns")), None
         )
+
+    def called_with(self, word: str) -> str | None:
+        """The side last named whose name has this word in it, after its first: "the Front"."""
+        sides = {a.name: (a.name, *a.aliases) for a in self.lexicon.theatre.actors}
+        bears = (
+            n for n in reversed(self.called) if any(word in name.split()[1:] for name in sides.get(n, ()))
+        )
+        return next(bears, None)
 
     def challenger(self) -> str | None:
         """Who fights the country's own state here: the last such side the article named, else the first."""
@@ -151,7 +159,7 @@ class Discourse(Memory):
         return self._anaphor(ref)
 
     def _named(self, ref: PlaceRef) -> tuple[tuple[Place, ...], str]:
-        asked = (ref.name, ref.kind, ref.admin1, ref.facility, ref.region)
+        asked = (ref.name, ref.kind, ref.admin1, ref.facility, ref.region, ref.article)
         known = self._meant.get(asked)
         if known is None:
             self._meant[asked] = known = self._by_name(ref)
@@ -164,6 +172,13 @@ class Discourse(Memory):
         resolution = self._resolved(toponym)
         if resolution.place is not None and ref.region and resolution.place.kind is PlaceKind.COUNTRY:
             return (_region(ref.region, resolution.place),), "a part of a country that no gazetteer has"
+        if (
+            ref.article
+            and ref.kind is None
+            and resolution.place is not None
+            and resolution.place.kind is PlaceKind.CITY
+        ):
+            return (), "no town has an article: a river or a region"
         if resolution.place is not None:
             return (resolution.place,), resolution.reason
         for place in self.lexicon.places.candidates(toponym.name) if ref.known else ():

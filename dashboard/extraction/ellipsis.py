@@ -11,12 +11,13 @@ from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.predicates import Predicate
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef
+from dashboard.extraction.turns import SAME_AGAIN
 from dashboard.extraction.verb_group import VerbGroup
 from dashboard.extraction.when import Expression
 from dashboard.extraction.words import verbs_of
 from dashboard.model import Kind
 
-FOLLOWING = frozenset({"follow", "was-first", "turn-of"})
+FOLLOWING = frozenset({"follow", "was-first", "turn-of", "went", SAME_AGAIN})
 """Names of the families of verbs that say only that the same happened there."""
 _LINKS = frozenset({",", ";", "and", "but", "then"})
 _LIKEWISE, _DOING = frozenset({"as", "so"}), frozenset({"did", "done"})
@@ -44,24 +45,24 @@ def completed(
     """The predicates of a sentence with those it leaves out, in the order of its words."""
     found = [_following(predicate, told, parse, discourse) for predicate in told]
     for predicate in found[:]:
-        if predicate.group is not None and dates:
-            found.extend(_gapped(predicate, predicate.group, parse, discourse, dates))
+        if dates:
+            found.extend(_gapped(predicate, parse, discourse, dates))
     found.extend(_echoed(told, parse, dates))
     return sorted(found, key=lambda predicate: predicate.at)
 
 
 def _gapped(
     predicate: Predicate,
-    group: VerbGroup,
     parse: Parse,
     discourse: Discourse,
     dates: Sequence[Expression],
 ) -> Iterator[Predicate]:
     known = {ref.start for ref in predicate.refs}
-    for one in _remnants(predicate, group, parse, dates):
+    for one in _remnants(predicate, parse, dates):
         if any(ref.start in known for ref in one.refs):
             continue  # already read as part of a list
-        other = predicate._replace(refs=one.refs or predicate.refs, at=one.start, elliptic=True)
+        noun = predicate.at if predicate.group is None else None
+        other = predicate._replace(refs=one.refs or predicate.refs, at=one.start, elliptic=True, noun=noun)
         yield other if one.side is None else _to_another(other, one.side, parse, discourse)
 
 
@@ -75,22 +76,25 @@ def _to_another(predicate: Predicate, side: int, parse: Parse, discourse: Discou
     return predicate._replace(actor=named.name, inferred=False)
 
 
-def _remnants(
-    predicate: Predicate, group: VerbGroup, parse: Parse, dates: Sequence[Expression]
-) -> Iterator[_Remnant]:
+def _remnants(predicate: Predicate, parse: Parse, dates: Sequence[Expression]) -> Iterator[_Remnant]:
     """Each has a day of its own, as the clause before it has: two things told in parallel."""
-    later = (g for g in parse.groups if g.first > group.head and g.finite and not _speaks(g))
+    group = predicate.group
+    head = group.head if group is not None else predicate.at
+    later = (g for g in parse.groups if g.first > head and g.finite and not _speaks(g))
     limit = next((g.first for g in later), len(parse.tokens))
-    behind = (d for d in dates if d.start > parse.tokens[group.head].start)
+    behind = (d for d in dates if d.start > parse.tokens[head].start)
     first = next(behind, None)
-    at = _begin(parse, group, first)
+    at = _begin(parse, head, first)
     prepositions = {None, *(c.preposition for ref in predicate.refs if (c := _chunk_of(parse, ref)))}
+    if group is None:  # "the fall of A on Monday and of B on Tuesday"
+        prepositions = {"of"}
     at = _over_voice(parse, at)
-    if at < limit and parse.tokens[at].low == "," and _in_relative(parse, group):
+    if group is not None and at < limit and parse.tokens[at].low == "," and _in_relative(parse, group):
         return  # "Kunduz, which fell in May, and Taloqan ..."
     while at < limit:
         one = _remnant(parse, at, dates, prepositions)
-        if one is None or one.end > limit or (one.end == limit and not _spoken(parse, limit)):
+        last = one is not None and one.end == limit and group is not None and not _spoken(parse, limit)
+        if one is None or one.end > limit or last:
             return
         yield one
         at = one.end
@@ -105,10 +109,10 @@ def _speaks(group: VerbGroup) -> bool:
     return bool(group.bases & verbs_of("say_verbs", "claim_verbs"))
 
 
-def _begin(parse: Parse, group: VerbGroup, first: Expression | None) -> int:
+def _begin(parse: Parse, head: int, first: Expression | None) -> int:
     """Behind the first day, or before it where it opens a clause: "took A and on Saturday B"."""
     if first is None:
-        return group.head + 1
+        return head + 1
     at = parse.index_at(first.start)
     at -= parse.tokens[at - 1].is_("prepositions")
     return at - 1 if parse.tokens[at - 1].low == "and" else parse.index_at(first.end)

@@ -213,6 +213,7 @@ class ArticleReading:
         ):
             doer = None
         self._discourse.subjects.extend([doer] if doer else [])
+        asked = self._folded[sentence.body : sentence.end].rstrip().endswith("?")
         head: list[Place] = []
         for mention in mentions:
             before = self._folded[max(0, mention.start - 40) : mention.start].split()
@@ -226,7 +227,8 @@ class ArticleReading:
                     self._folded[mention.start : mention.end], mention.start, mention.end, known=True
                 )
                 places, _ = self._discourse.resolve(ref)
-                self._discourse.see([place for place in places if place.kind not in WIDE])
+                # "And X?": what is said next is of X
+                self._discourse.see([place for place in places if place.kind not in WIDE], topic=asked)
                 if mention.start == sentence.body and self._folded[mention.end : mention.end + 2] == ", ":
                     head = [place for place in places if place.kind not in WIDE]
         self._discourse.see(head, topic=True)  # "Kunduz, a town between A and B, is in ruins": of Kunduz

@@ -7,6 +7,7 @@ from dashboard.extraction.words import kind_of
 from dashboard.model import Place, PlaceKind
 
 _AIRFIELDS = ("airport", "airfield", "air base", "airbase", "airstrip")
+_DAMS = ("dam", "barrage", "reservoir")
 _PAIRS = {"air base": "air base", "power station": "plant"}
 ANY_FACILITY = frozenset({"site", "field", "base", "facility", "installation"})
 """Nouns that may mean any facility named before."""
@@ -35,6 +36,8 @@ def called(noun: str) -> tuple[str, ...]:
     """The words a facility may have in its name that a noun stands for: "the airfield" may be an airport."""
     if noun == "plant":
         return ("plant", "refinery", "power station", "steelworks")
+    if noun in _DAMS:
+        return _DAMS
     return _AIRFIELDS if noun in _AIRFIELDS[1:] else (noun,)
 
 

@@ -16,6 +16,7 @@ from dashboard.extraction.reality import Reality
 from dashboard.extraction.sentences import Sentence
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef
+from dashboard.extraction.turns import turns
 from dashboard.extraction.verb_group import Tense
 from dashboard.extraction.voices import Voice, status_of, voices
 from dashboard.extraction.when import expressions
@@ -60,6 +61,7 @@ _FREED = ("clear", "secur", "liberat", "free")
 
 _WHOSE = frozenset({"their", "its", "they"})
 """At the head of ", their spokesman said,": of the side named just before."""
+_AT = frozenset({"in", "at", "near", "around", "outside", "inside"})
 _SIDES_OF_THE_SKY = frozenset("Western Eastern Northern Southern Upper Lower Central".split())
 
 
@@ -112,7 +114,7 @@ class Reader:
 
     def told(self) -> list[Predicate]:
         """What the sentence says of control, whether it is a fact or not."""
-        return predicates(self.parse, self.discourse)
+        return predicates(self.parse, self.discourse) or list(turns(self.parse))
 
     def overhear(self) -> tuple[Voice, ...]:
         """Take in a sentence that tells of nothing: who speaks in it, and which places it names."""
@@ -202,13 +204,16 @@ class Reader:
         """May an unknown capitalised name be a place? Where the text treats it as one."""
         name = ref.name or ""
         begins = ref.start <= self.parse.tokens[0].start  # its capital may be the sentence's
-        if name.rpartition(" ")[2] in self.discourse.background.persons and not ref.known:
+        if ref.article or (name.rpartition(" ")[2] in self.discourse.background.persons and not ref.known):
             return False
         if name.partition(" ")[0] in _SIDES_OF_THE_SKY:
             return True  # "Western Slavonia"
         if ref.kind or any(other.known for other in refs) or (ref.admin1 and not begins):
             return True
         if name in self.discourse.background.located:
+            return True
+        before = self.parse.index_at(ref.start) - 1
+        if before >= 0 and self.parse.tokens[before].low in _AT:
             return True
         # One unknown name where a place belongs is kept and flagged, unless it is only the capital of a
         # sentence ("Money changed hands") or the text treats it as a person.

@@ -10,9 +10,11 @@ from dashboard.extraction.words import RULES, words
 from dashboard.marked import Fields, read_fields
 from dashboard.model import Kind
 
-ROLES = frozenset("AFGLPX")
+ROLES = frozenset("ACFGLPX")
 BANNERS = frozenset({"flag", "flags", "banner", "banners", "tricolour", "tricolor", "colours"})
 """What plays the role F."""
+COMBAT = frozenset({"fighting", "clashes", "battle", "battles", "combat"})
+"""What plays the role C."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Frame:
     object_nouns: frozenset[str]
     """Literal nouns that are the object: `control`; then the place follows in a phrase."""
     phrases: tuple[Phrase, ...]
+    ends: bool = False
+    """The clause says no more than when."""
     needed: tuple[frozenset[str], ...] = field(init=False)
     """Of each of these sets the sentence must have a word, else the frame cannot fit."""
 
@@ -152,13 +156,15 @@ def frames_of(bases: frozenset[str]) -> tuple[tuple[Family, Frame], ...]:
 
 
 def triggers_of(family: Family) -> Iterator[str]:
-    """The rarest word a family needs: a flag, a noun it must have, the preposition of "be", or its forms."""
+    """The rarest word a family needs: a flag, its noun, what stands with "be", or the forms of its verbs."""
     if all(frame.subject == "F" for frame in family.frames):
         yield from BANNERS
         return
     literal = [frame.object_nouns or _phrase_nouns(frame) for frame in family.frames]
     if all(literal):
         yield from (noun for nouns in literal for noun in nouns)
+    elif set(family.verbs) == {"be"} and family.adverbs:
+        yield from family.adverbs
     elif set(family.verbs) == {"be"}:
         for frame, nouns in zip(family.frames, literal, strict=True):
             yield from nouns or frame.phrases[-1].prepositions
@@ -205,7 +211,8 @@ def _frame(section: Fields, text: str) -> Frame:
     phrases: list[Phrase] = []
     prepositions: frozenset[str] | None = None
     optional = False
-    for part in parts[centre + 1 :]:
+    ends = parts[-1] == "."
+    for part in parts[centre + 1 : len(parts) - ends]:
         if part in "()":
             optional = part == "("
         elif part.startswith("+"):
@@ -217,7 +224,7 @@ def _frame(section: Fields, text: str) -> Frame:
         elif part not in ROLES:
             if part != part.lower():
                 raise section.complain(
-                    "frames", f"{part!r} in {text!r}", "a role (A, F, G, L, P, X) or a preposition"
+                    "frames", f"{part!r} in {text!r}", "a role (A, C, F, G, L, P, X) or a preposition"
                 )
             prepositions = prepositions if inner else frozenset(part.replace("_", " ").split("|"))
         elif prepositions is None:
@@ -226,12 +233,14 @@ def _frame(section: Fields, text: str) -> Frame:
             phrases.append(Phrase(prepositions, inner, part, optional))
             prepositions, inner = None, frozenset()
     if prepositions:
-        raise section.complain("frames", repr(text), "a role (A, F, G, L, P, X) behind the last preposition")
-    return Frame(parts[0] if centre else None, particle, role, nouns, tuple(phrases))
+        raise section.complain(
+            "frames", repr(text), "a role (A, C, F, G, L, P, X) behind the last preposition"
+        )
+    return Frame(parts[0] if centre else None, particle, role, nouns, tuple(phrases), ends)
 
 
 def _with_particle(frame: Frame, particle: str) -> Frame:
-    return Frame(frame.subject, particle, frame.object, frame.object_nouns, frame.phrases)
+    return Frame(frame.subject, particle, frame.object, frame.object_nouns, frame.phrases, frame.ends)
 
 
 def _specific(entry: tuple[Family, Frame]) -> tuple[int, ...]:

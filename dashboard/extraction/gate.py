@@ -13,6 +13,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from dashboard.extraction.control_phrases import AGAIN, CONTROL_WORDS
 from dashboard.extraction.frames import grammar, triggers_of
 from dashboard.extraction.lexicon import Lexicon, Mention
+from dashboard.extraction.turns import OPENINGS
 from dashboard.extraction.voices import CONFIRMING, REJECTING
 from dashboard.extraction.words import words
 
@@ -89,7 +90,7 @@ def predicate_words() -> frozenset[str]:
 
 def triggers(folded: str) -> list[int]:
     """Offsets of the whole words that can call up a predicate, or judge what was said before."""
-    return list(_whole(_predicates(), small(folded)))
+    return list(_whole(_telling(), small(folded)))
 
 
 def has_predicate(low: str) -> bool:
@@ -124,6 +125,12 @@ def _whole(finder: AhoCorasick, low: str) -> Iterator[int]:
 @cache
 def _predicates() -> AhoCorasick:
     return automaton(sorted(predicate_words() | AGAIN | REJECTING | CONFIRMING))
+
+
+@cache
+def _telling() -> AhoCorasick:
+    """Of use only where something was told before, so that no article is read for them."""
+    return automaton(sorted(predicate_words() | AGAIN | REJECTING | CONFIRMING | OPENINGS))
 
 
 @cache

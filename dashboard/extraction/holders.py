@@ -33,7 +33,9 @@ def owner_named(holder: Chunk, parse: Parse, discourse: Discourse) -> str | None
             return discourse.nonstate()
         if token.low in ("our", "ours", "my"):
             return speaker_of(parse, holder, discourse)
-        if token.low in ("their", "its"):
+        if token.low == "same" and discourse.gainer:
+            return discourse.gainer  # "was in the same hands by noon"
+        if token.low in ("their", "its", "theirs"):
             return _whose(holder, parse, discourse)
     return None
 
@@ -52,7 +54,12 @@ _COUNCILS = frozenset({"council", "councils", "committee", "committees", "elders
 
 
 def _whose(holder: Chunk, parse: Parse, discourse: Discourse) -> str | None:
-    """ "The army said that the town was back in its hands": the last side that did something before."""
+    """ "The army said that the town was back in its hands": the last side that did something before.
+
+    Of "fell to the rebels, and the town was theirs by noon" the one named last."""
+    if parse.tokens[holder.head].low == "theirs":
+        named = [token.actor for token in parse.tokens[: holder.start] if token.actor]
+        return named[-1] if named else discourse.last_actor()
     for group in reversed(parse.groups):
         subject = parse.subject(group) if group.finite and group.head < holder.start else None
         ref = actor_of(parse, subject, discourse) if subject and not subject.pronoun else None

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from dashboard.extraction.chunks import Chunk
-from dashboard.extraction.copula import identifies, says_what_it_is
-from dashboard.extraction.frames import Frame, Phrase, frames_of, grammar
+from dashboard.extraction.copula import ONLY, identifies, says_what_it_is
+from dashboard.extraction.frames import Family, Frame, Phrase, frames_of, grammar
 from dashboard.extraction.nominal import of_noun
 from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.roles import Candidate, IsActor, Roles, fill, fronted
@@ -35,7 +35,7 @@ def candidates(parse: Parse, is_actor: IsActor) -> Iterator[Candidate]:
 def _of_verb(parse: Parse, group: VerbGroup, is_actor: IsActor) -> Candidate | None:
     fit = _passive if group.passive else _active
     for family, frame in frames_of(group.bases):
-        if parse.lacks(frame.needed) or (family.adverbs and group.adverbs.isdisjoint(family.adverbs)):
+        if parse.lacks(frame.needed) or (family.adverbs and not _has_adverb(parse, group, family)):
             continue
         roles = fit(parse, group, frame, is_actor)
         if (
@@ -53,14 +53,21 @@ def _of_verb(parse: Parse, group: VerbGroup, is_actor: IsActor) -> Candidate | N
     return None
 
 
+def _has_adverb(parse: Parse, group: VerbGroup, family: Family) -> bool:
+    """ "still rules", "was still in"."""
+    behind = parse.tokens[group.head + 1].low if group.head + 1 < len(parse.tokens) else ""
+    return behind in family.adverbs or not group.adverbs.isdisjoint(family.adverbs)
+
+
 def _definite(parse: Parse, group: VerbGroup, frame: Frame) -> bool:
-    """ "The attack was repelled": one told before; of "attacks were repelled" nobody knows where."""
-    found = parse.subject(group) if frame.object_nouns else None
-    return not frame.object_nouns or (
-        group.passive
-        and found is not None
-        and parse.tokens[found.start].low in ("the", "this", "that", "both")
-    )
+    """ "The attack was repelled", "the guards repelled the attack": one told before; of "attacks were
+    repelled" nobody knows where."""
+    if not frame.object_nouns:
+        return True
+    behind = group.head + 1
+    behind += behind < len(parse.tokens) and parse.tokens[behind].low == frame.particle
+    found = parse.subject(group) if group.passive else parse.next_chunk(behind)
+    return found is not None and parse.tokens[found.start].low in ("the", "this", "that", "both")
 
 
 def _active(parse: Parse, group: VerbGroup, frame: Frame, is_actor: IsActor) -> Roles | None:
@@ -69,7 +76,7 @@ def _active(parse: Parse, group: VerbGroup, frame: Frame, is_actor: IsActor) -> 
     if at is None or not fill(parse, frame.phrases, at, roles, is_actor):
         return None
     subject = parse.subject(group)
-    if frame.subject in ("F", "G", "P"):
+    if frame.subject in ("C", "F", "G", "P"):
         if subject is None:
             return None
         if roles.put(parse, frame.subject, *_counted_among(parse, group, subject, is_actor)) is None:
@@ -91,9 +98,10 @@ def _object(parse: Parse, group: VerbGroup, frame: Frame, roles: Roles, is_actor
             return None  # "moved in the night" is not "moved in"
     elif here in _PARTICLES and (frame.object or frame.object_nouns):
         return None
-    bare = not (frame.object or frame.object_nouns or frame.phrases)
-    if bare and frame.subject == "L" and not _ends(parse, at + (here == frame.particle)):
+    if frame.ends and not _ends(parse, at + (here == frame.particle)):
         return None  # "left for the capital", "withdrew under fire": who knows from where
+    if frame.ends and frame.subject == "P" and not (group.perfect or any(c.time for c in parse.chunks)):
+        return None  # "Kunduz went on Friday", "Kunduz has gone"; by itself it may mean anything
     if not (frame.object or frame.object_nouns) and _complemented(parse, at):
         return None  # "prices fell five per cent", "the town fell silent"
     if frame.object or frame.object_nouns:
@@ -272,6 +280,9 @@ def _counted_among(
         named = parse.next_chunk(copula.head + 1) if copula else None
         if named is not None:  # "Among the towns captured on Friday were A and B"
             return named, is_actor, len(parse.tokens)
+    named = _is_what(parse, group, subject)
+    if named is not None:
+        return named, is_actor, len(parse.tokens)
     before = next((g for g in reversed(parse.groups) if g.head < subject.start), None)
     if group.tense is not Tense.PARTICIPLE or before is None or before.negated or before.modal:
         return subject, is_actor, group.first
@@ -282,6 +293,16 @@ def _counted_among(
     else:
         return subject, is_actor, group.first
     return (named, is_actor, limit) if named is not None else (subject, is_actor, group.first)
+
+
+def _is_what(parse: Parse, group: VerbGroup, subject: Chunk) -> Chunk | None:
+    """ "The only town still held by the army is Kunduz": Kunduz."""
+    if group.tense is not Tense.PARTICIPLE or not any(t.low in ONLY for t in parse.words(subject)):
+        return None
+    copula = next((g for g in parse.groups if g.first > group.head and g.bases == {"be"}), None)
+    if copula is None or copula.negated or parse.subject(copula) is not subject:
+        return None
+    return parse.next_chunk(copula.head + 1)
 
 
 def _companions(parse: Parse, at: int) -> tuple[PlaceRef, ...]:

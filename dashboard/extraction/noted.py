@@ -31,6 +31,9 @@ def sent_from(before: Sequence[str]) -> bool:
     return before[-1:] == ["from"] and not _SENT.isdisjoint(word.lower() for word in before[-5:-1])
 
 
+_OF_WHAT = ("capital_nouns", "province_nouns", "force_nouns", "group_nouns")
+
+
 def note_places(parse: Parse, discourse: Discourse, start: int, end: int) -> None:
     """Remember the places that a sentence names between two of its tokens."""
     for index in parse.named:
@@ -51,9 +54,10 @@ def _mentioned(parse: Parse, discourse: Discourse, index: int) -> PlaceRef | Non
         return None
     if discourse.is_abroad(token.place.actor):
         return None
-    if not token.place.guarded:
-        return PlaceRef(token.text, token.start, token.end, known=True)
     found = parse.chunk_at.get(index)
+    if not token.place.guarded:
+        alone = found is not None and found.end - found.start == 2 and parse.tokens[found.start].low == "the"
+        return PlaceRef(token.text, token.start, token.end, known=True, article=alone)
     refs = places_at(parse, found)[0] if found else ()
     return next((ref for ref in refs if ref.name == token.text and (ref.kind or ref.admin1)), None)
 
@@ -91,8 +95,8 @@ def _says_where(parse: Parse, index: int) -> bool:
         ours = is_force(before[-2]) and not any(group.head < index for group in parse.groups)
         if not _SENT.isdisjoint(token.low for token in before) or ours:
             return True  # "30 km from X", "Soldiers from X took it"
-    if before[-1].low == "of" and len(before) > 1 and before[-2].is_("capital_nouns", "province_nouns"):
-        return True
+    if before[-1].low == "of" and len(before) > 1:
+        return before[-2].is_(*_OF_WHAT)  # "the capital of X", "the militia of X"
     behind = tokens[index + 1 : index + 3]
     if [t.sort == "poss" for t in behind[:1]] == [True] and behind[1:] and behind[1].is_("state_voices"):
         return True  # "Kunduz's governor"

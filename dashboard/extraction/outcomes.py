@@ -67,20 +67,43 @@ def _none_of_it(
         return "rule over a country is no event"
     if place.name.lower().rpartition(" ")[2] in _WATERS:
         return "a sea or a river is no prize"
-    if predicate.rule == "still-has" and (ref.name is None or ref.facility):
+    if (
+        predicate.rule == "still-has"
+        and (ref.name is None or ref.facility)
+        and not _all_it_has(parse, predicate, ref)
+    ):
         return "what it has there is not the place"
+    beside = _says_less(parse, predicate, ref, place)
+    if beside:
+        return beside
+    near = group is not None and not group.bases.isdisjoint({"reach", "approach"})
+    if near and (reality.attempt or reality.negated):
+        return "not there yet"
+    return ""
+
+
+def _says_less(parse: Parse, predicate: Predicate, ref: PlaceRef, place: Place) -> str:
+    """Why a predicate of few words, which says more in other sentences, tells of no change here."""
+    group = predicate.group
     if predicate.rule == "was-first" and group is not None and group.tense is Tense.PRESENT:
         behind = parse.tokens[group.head + 1 : group.head + 2]
         if any(token.low == "next" for token in behind):
             return "it says what is to come"
     if predicate.rule == "gone-too" and place.kind is PlaceKind.FACILITY:
         return "a thing that is gone is destroyed, not taken"
+    if predicate.rule == "went" and (ref.name is None or ref.scope is not Scope.WHOLE):
+        return "a part that is gone, or one nobody knows"
     if predicate.rule == "change-hands" and parse.lows & {"times", "several", "repeatedly"}:
         return "it says how often, not to whom"
-    near = group is not None and not group.bases.isdisjoint({"reach", "approach"})
-    if near and (reality.attempt or reality.negated):
-        return "not there yet"
     return ""
+
+
+def _all_it_has(parse: Parse, predicate: Predicate, ref: PlaceRef) -> bool:
+    """ "has only the air base of X": one that is known, and all that is left; not "has an air base at X"."""
+    behind = [token.low for token in parse.tokens[predicate.at + 1 : predicate.at + 3]]
+    if "themselves" in parse.lows or "itself" in parse.lows:
+        return True  # "had the city to themselves"
+    return ref.name is not None and behind == ["only", "the"]
 
 
 def _lasting(parse: Parse, predicate: Predicate, quoted: bool) -> Kind | None:

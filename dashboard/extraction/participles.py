@@ -56,11 +56,22 @@ def _reduced(
         return group  # "The army announced on Monday that"
     if following is not None and not (following.sort == "mark" or following.mask & _NO_OBJECT):
         return group
-    if following is not None and following.low in _PARTICLES and not by:
+    if not by and (_tells(tokens, group) or (following is not None and following.low in _PARTICLES)):
         return group
     if _in_relative(tokens, group, groups):
         return group
     return replace(group, tense=Tense.PARTICIPLE, passive=True, finite=False)
+
+
+def _tells(tokens: Sequence[Token], group: VerbGroup) -> bool:
+    """ "When the capital announced on 9 October that X had fallen": with what is told behind a day."""
+    at = group.head + 1
+    while at < len(tokens) and (
+        tokens[at].low == "on" or tokens[at].sort == "number" or tokens[at].is_("time_nouns")
+    ):
+        at += 1
+    said = not group.bases.isdisjoint(words().classes["say_verbs"] | words().classes["claim_verbs"])
+    return said and at < len(tokens) and tokens[at].low == "that"
 
 
 def _goes_on(tokens: Sequence[Token], group: VerbGroup, other: VerbGroup) -> bool:
@@ -118,7 +129,8 @@ def _joined(
     """ "was attacked and captured": the second participle shares the helping verbs of the first."""
     last = None
     for group in groups:
-        if last is not None and last.passive and last.finite and _shares(tokens, last, group, transitive):
+        sharing = last is not None and last.passive and (last.finite or _by(tokens, group.head + 1))
+        if last is not None and sharing and _shares(tokens, last, group, transitive):
             last = replace(last, first=group.first, head=group.head, bases=group.bases)
             yield last
         elif last is not None and _shares_to(tokens, last, group):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dashboard.extraction.chunks import Chunk
+from dashboard.extraction.named_further import over_where
 from dashboard.extraction.place_phrases import phrase_at
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import ORDINALS, PlaceRef, Scope
@@ -54,7 +55,7 @@ def places_at(parse: Parse, found: Chunk, limit: int | None = None) -> tuple[tup
             break
         current = _next_in_list(parse, at, limit) or _same_again(parse, found, at, limit)
     if refs and all(ref.plural and ref.name is None for ref in refs):
-        announced = _announced(parse, at, at if limit is None else limit)
+        announced = _announced(parse, over_where(parse, at), at if limit is None else limit)
         return (announced, at) if announced else (tuple(refs), at)
     named = [ref for ref in refs if ref.name]
     keep = named if named and len(named) < len(refs) and not any(ref.facility for ref in refs) else refs

@@ -1,6 +1,7 @@
 """One place with all that belongs to it: what "of", "in" and appositions say of it."""
 
 from dashboard.extraction.chunks import Chunk
+from dashboard.extraction.named_further import another, behind_where, of_a_name
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import ORDINALS, PlaceRef, Scope, is_definite, place_of, scope_of
 from dashboard.extraction.trailing import linked, trailing
@@ -17,7 +18,7 @@ def phrase_at(parse: Parse, found: Chunk) -> tuple[PlaceRef | None, int]:
     counted = False
     current = found
     ref = place_of(parse, current)
-    behind = _called_otherwise(parse, current, ref)
+    behind = of_a_name(parse, current, ref) or another(parse, current)
     if behind is not None:
         return behind
     while ref is None or ref.name is None:
@@ -29,6 +30,7 @@ def phrase_at(parse: Parse, found: Chunk) -> tuple[PlaceRef | None, int]:
         inner = place_of(parse, following)
         # "a district on the outskirts of A": nobody knows which
         if inner is None and (scope_of(parse, following) is None or (ref is not None and ref.counted)):
+            ref = ref or _at_an_hour(parse, current, following, outer)
             break
         if ref is not None and inner is not None:
             if ref.plural and scope is Scope.WHOLE:
@@ -45,7 +47,8 @@ def phrase_at(parse: Parse, found: Chunk) -> tuple[PlaceRef | None, int]:
         return None, current.end
     if scope is not Scope.WHOLE:
         ref = ref._replace(scope=scope, counted=ref.counted or (ref.plural and ref.name is None))
-    return trailing(parse, ref._replace(kind=None) if counted else ref, current.end)
+    named = behind_where(parse, ref, current)
+    return named or trailing(parse, ref._replace(kind=None) if counted else ref, current.end)
 
 
 def _is_quarter(parse: Parse, found: Chunk, inner: PlaceRef) -> bool:
@@ -58,18 +61,6 @@ def _of_nobody_knows(parse: Parse, ref: PlaceRef, found: Chunk) -> bool:
     """ "the capital of the self-styled republic": of no place that is named."""
     capital = ref.name is None and not ref.capital_of and ref.anaphor in ("capital", "seat")
     return capital and found.end < len(parse.tokens) and parse.tokens[found.end].low == "of"
-
-
-def _called_otherwise(parse: Parse, found: Chunk, ref: PlaceRef | None) -> tuple[PlaceRef, int] | None:
-    """ "the Tamil enclave of X" is called X."""
-    if ref is None or not ref.name or ref.known or ref.kind is PlaceKind.FACILITY:
-        return None
-    behind = linked(parse, found)
-    of = behind is not None and parse.tokens[found.end].low == "of"
-    named = place_of(parse, behind) if behind is not None and of else None
-    if named is None or not named.name or behind is None:
-        return None
-    return trailing(parse, named._replace(kind=named.kind or ref.kind), behind.end)
 
 
 def _counted(
@@ -109,6 +100,11 @@ def _bare_part(parse: Parse, found: Chunk, scope: Scope | None) -> PlaceRef | No
         scope=scope or Scope.WHOLE,
         anaphor="it",
     )
+
+
+def _at_an_hour(parse: Parse, found: Chunk, following: Chunk, scope: Scope | None) -> PlaceRef | None:
+    """ "Walked into the governor's office at ten"."""
+    return _bare_part(parse, found, scope) if parse.tokens[following.head].is_("determiners") else None
 
 
 def _is_one_of_many(parse: Parse, found: Chunk) -> bool:

@@ -46,6 +46,8 @@ class Predicate(NamedTuple):
     """Told as going on it is still a fact."""
     elliptic: bool = False
     """Its verb is left out, or said of another place: its day stands behind `at`, not beside its places."""
+    noun: int | None = None
+    """Token index of the noun whose event it shares: "the fall of A on Monday and of B on Tuesday"."""
     how: str | None = None
     """`name`, `metonym`, `noun` or `pronoun` if words of the sentence mean the actor; see `ActorRef`."""
     gainer: Chunk | None = None
@@ -61,7 +63,9 @@ class Predicate(NamedTuple):
         """How it is told: as a fact, an attempt, a negation or a thought."""
         if self.group is not None:
             return reality_of(parse, self.group)
-        return FACT if self.rule == CONTROL_PHRASE else reality_of_noun(parse, self.at)
+        if self.rule == CONTROL_PHRASE:
+            return FACT
+        return reality_of_noun(parse, self.at if self.noun is None else self.noun)
 
 
 def predicates(parse: Parse, discourse: Discourse) -> list[Predicate]:

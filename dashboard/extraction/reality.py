@@ -239,10 +239,22 @@ def _infinitive(parse: Parse, group: VerbGroup) -> Reality:
         return Reality(
             True, attempt=True, lasting=goes_on, reason=f"{parse.tokens[governor.head].text!r} to do it"
         )
-    claims = words().classes["managing_verbs"] | words().classes["claim_verbs"]
-    if governor.bases & claims or (governor.passive and governor.bases & words().classes["say_verbs"]):
+    if _comes_off(parse, governor, group):
         return reality_of(parse, governor)
     return Reality(False, reason="an aim or a purpose")
+
+
+def _comes_off(parse: Parse, governor: VerbGroup, group: VerbGroup) -> bool:
+    """ "managed to take X", "are said to have taken X", "needed two days to take X"."""
+    claims = words().classes["managing_verbs"] | words().classes["claim_verbs"]
+    said = governor.passive and governor.bases & words().classes["say_verbs"]
+    return bool(governor.bases & claims or said) or _took_time(parse, governor, group)
+
+
+def _took_time(parse: Parse, governor: VerbGroup, group: VerbGroup) -> bool:
+    """ "needed a day and a half to take X", "it took them until July to conquer X": they did."""
+    between = [c for c in parse.chunks if governor.head < c.start and c.end <= group.first]
+    return bool(governor.bases & {"need", "take", "require"}) and any(c.time for c in between)
 
 
 def _noun_attempt(parse: Parse, group: VerbGroup) -> Reality | None:

@@ -59,7 +59,8 @@ def _absolute(groups: dict[str, str | None], anchor: date) -> tuple[PartialDate,
     month = int(groups.get("number") or MONTHS[(groups.get("month") or "").lower()])
     year = _year(groups.get("year"), month, anchor)
     try:
-        day = date(year, month, int(groups["day"] or 0))
+        written = groups["day"] or "0"
+        day = date(year, month, int(written) if written.isdigit() else 1)  # "the first of April"
         if not (groups.get("year") or "").isdigit() and day > anchor + timedelta(days=1):
             day = day.replace(year=year - 1)
     except ValueError:

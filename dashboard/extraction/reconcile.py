@@ -104,6 +104,8 @@ def _only_entered(finding: Finding, others: Sequence[Finding]) -> Finding:
     """ "Rode into the town; it remained under the army's control": they came in and did not take it."""
     if finding.kind is not Kind.CAPTURED or finding.rule not in ("enter", "walk-in"):
         return finding
+    if finding.status is not Status.REPORTED:
+        return finding  # one side says so and the other not: which of them is right stays open
     later = [other for other in others if other.at > finding.at and _near(finding, other)]
     held = any(other.kind is Kind.HOLDS and other.actor != finding.actor for other in later)
     retaken = any(other.kind is Kind.CAPTURED for other in later)

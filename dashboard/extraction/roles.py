@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dashboard.extraction.antecedents import opening
 from dashboard.extraction.chunks import Chunk
-from dashboard.extraction.frames import BANNERS, Family, Phrase
+from dashboard.extraction.frames import BANNERS, COMBAT, Family, Phrase
 from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef
@@ -59,6 +59,8 @@ class Roles:
             return found.end
         if role == "F":
             return found.end if parse.tokens[found.head].low in BANNERS else None
+        if role == "C":
+            return found.end if parse.tokens[found.head].low in COMBAT else None
         if role == "G":
             self.refs, end = _garrisoned(parse, found, limit)
             return end if self.refs else None
@@ -105,8 +107,14 @@ def fill(
                 roles.refs += _same_again(parse, found, behind, limit) if phrase.role == "P" else ()
                 break
         else:
-            there = _there(parse, phrase, at, limit) if phrase.role == "P" else ()
-            if phrase.role == "P" and fronted:
+            said = not phrase.nouns or any(
+                at <= c.start
+                and c.preposition in phrase.prepositions
+                and parse.tokens[c.head].low in phrase.nouns
+                for c in parse.chunks
+            )
+            there = _there(parse, phrase, at, limit) if phrase.role == "P" and said else ()
+            if phrase.role == "P" and fronted and said:
                 there = there or _where_it_was(parse, phrase, at)
             if there:
                 roles.refs = there

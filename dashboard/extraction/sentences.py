@@ -82,8 +82,12 @@ _DATELINE = re.compile(
         | [A-Z]['’A-Z \-]{3,30}(?:,[ ][A-Z][a-z]+(?:[ ][A-Z][a-z]+)?)?[.:][ ]+(?=["“]?[A-Z])""",
     re.VERBOSE,
 )
-_STAMP = re.compile(r"\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?(?: ?[-–—:|])? ")
-_BULLET = re.compile(r"(?:[•*·▪◦‣–—-]|\d{1,2}[.)])\s+")
+_STAMP = re.compile(
+    r"(?:\d{1,2}[:.h]\d\d|(?!19|20)(?:[01]\d|2[0-3])[0-5]\d(?= ))"
+    r"(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?(?: ?[-–—:|])? "
+)
+_BULLET = re.compile(r"(?:[•*·▪◦‣–—-]|\d{1,2}[.)]|[QA][:.])\s+")
+"""Also what begins a question or its answer."""
 
 
 class Sentence(NamedTuple):

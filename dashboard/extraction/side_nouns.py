@@ -32,6 +32,12 @@ _OF_A_STATE = frozenset(
 )
 
 
+_BODIES = frozenset(
+    "front movement coalition alliance council union legion guard league party brigade brigades army".split()
+)
+"""What a group may be called by the last word of its name, with a capital."""
+
+
 class ActorRef(NamedTuple):
     """A side as a sentence names it."""
 
@@ -79,6 +85,10 @@ def _by_noun(tokens: Sequence[Token], head: Token, discourse: Discourse) -> Acto
     told = _by_its_kind(tokens, head, discourse)
     if told is not None:
         return told
+    short = tokens[0].low == "the" and len(tokens) == 2 and head.text[:1].isupper()
+    named = discourse.called_with(head.text) if short and head.low in _BODIES else None
+    if named:
+        return ActorRef(named, "name")  # "the Popular Front ... The Front"
     if head.sort != "word" or any(_not_theirs(token) for token in tokens):
         return None
     if not head.mask & _SIDES:

@@ -118,6 +118,9 @@ class Parse:
         if group.tense in (Tense.GERUND, Tense.INFINITIVE) and not group.progressive:
             return self._seen(group) or self._doer(group.first - 1) or self._borrowed(group)
         if group.tense is Tense.PARTICIPLE:
+            headed = self._heading(group.first) or self._and_then(group)
+            if headed is not None:
+                return headed
             return self.antecedent(group.first) if group.first else self._borrowed(group)
         if group.passive and group.first == group.head:
             return self._borrowed(group)  # "was surrounded, stormed and taken": it has its "was" from another
@@ -136,6 +139,19 @@ class Parse:
         if in_a_row and not group.bases & verbs_of("say_verbs", "claim_verbs"):
             return self._borrowed(group)  # "took it, | raised a flag over it, and left"
         return found
+
+    def _heading(self, at: int) -> Chunk | None:
+        """ "Kunduz: seized on Sunday": what stands before the colon at the head of the sentence."""
+        found = self.chunk_at.get(at - 2) if at > 1 and self.tokens[at - 1].low == ":" else None
+        return found if found is not None and found.start == 0 else None
+
+    def _and_then(self, group: VerbGroup) -> Chunk | None:
+        """ "the town, seized by A in May and recovered by B in June": what the participle before it is of."""
+        before = next((g for g in reversed(self.groups) if g.head < group.first), None)
+        linked = self.tokens[group.first - 1].mask & _COORDINATORS if group.first else 0
+        if before is None or not linked or before.tense is not Tense.PARTICIPLE or before.finite:
+            return None
+        return self.subject(before)
 
     def _nearest(self, at: int) -> Chunk | None:
         """The subject that can only be what stands right before the verb, or before a clause in between."""
@@ -160,10 +176,19 @@ class Parse:
         return before is not None and before.time
 
     def _seen(self, group: VerbGroup) -> Chunk | None:
-        """ "Pictures showed fighters hoisting a flag": the fighters."""
+        """ "Pictures showed fighters hoisting a flag": the fighters; "it took them two days to": them."""
+        if group.tense is Tense.INFINITIVE:
+            return self._whom_it_took(group)
         own = self.chunk_at.get(group.first - 1) if group.tense is Tense.GERUND else None
         verb = self.group_at.get(own.start - 1) if own is not None else None
         return own if verb is not None and verb.bases & _SEEING else None
+
+    def _whom_it_took(self, group: VerbGroup) -> Chunk | None:
+        verb = next((g for g in reversed(self.groups) if g.head < group.first), None)
+        if verb is None or "take" not in verb.bases or self.tokens[verb.first - 1].low != "it":
+            return None
+        found = self.next_chunk(verb.head + 1)
+        return found if found is not None and not found.time else None
 
     def _doer(self, at: int) -> Chunk | None:
         """Of the infinitive behind a noun: "an attempt by the army to take X", "a rebel attempt to"."""

@@ -53,6 +53,8 @@ class PlaceRef(NamedTuple):  # made for every name: a frozen dataclass would cos
     plural: bool = False
     its: bool = False
     """ "its airport": of the town the text is about, not one named before."""
+    article: bool = False
+    """ "the Tigris": the name of a river or a region, and of no town."""
     counted: bool = False
     """ "two districts": a number without names; "the two districts" are told elsewhere."""
 
@@ -81,6 +83,7 @@ ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth latest last next".split()
 )
 _INDEFINITE = frozenset("a an any no each every one another some neither either single".split())
+_RANKS = frozenset({"second", "third", "fourth", "main", "chief", "biggest"})
 _TITLES = frozenset(
     "mr mrs ms dr president general gen col colonel commander captain major lieutenant lt".split()
 )
@@ -240,14 +243,19 @@ def _with_nouns(tokens: list[Token], index: int, ref: PlaceRef) -> PlaceRef | No
             return ref._replace(scope=_SCOPES[scope_name])
     if head.low == "side" and owns:
         return None  # "fought at Kabul's side"
-    if kind is PlaceKind.CITY and _is_where(name, before, after):
-        return PlaceRef(None, name.start, head.end, kind, name.text, anaphor=head.low)
+    if kind is PlaceKind.CITY and (_is_where(name, before, after) or (owns and _one_of_its(rest))):
+        return PlaceRef(None, name.start, head.end, kind, None if owns else name.text, anaphor=head.low)
     if kind is None or owns:
         return ref._replace(scope=Scope.PART) if words().is_(head.low, "part_nouns") else None
     if _plural(head.low):
         # "Paktika provinces" ends a list; "two Bamyan districts" names none of them
         return _counted(tokens, ref, kind) if before else ref._replace(kind=kind, plural=True)
     return ref._replace(kind=kind)
+
+
+def _one_of_its(rest: list[Token]) -> bool:
+    """ "Ruritania's second-largest city"."""
+    return any(token.low.endswith("est") or token.low in _RANKS for token in rest)
 
 
 def _is_where(name: Token, before: list[Token], after: list[Token]) -> bool:
@@ -266,6 +274,8 @@ def _bare(ref: PlaceRef, before: list[Token]) -> PlaceRef | None:
         before[-1].capitalised and not before[-1].is_("determiners")
     ):
         return None  # "General Kandahar", "New Kabul": part of some other name
+    if len(before) == 1 and before[0].low == "the":
+        ref = ref._replace(article=True)
     kinds = [kind_of(token.low) for token in before if token.sort == "word"]
     kind = next((kind for kind in reversed(kinds) if kind), None)
     if kind is PlaceKind.FACILITY:
@@ -326,12 +336,21 @@ def _unknown(tokens: list[Token]) -> PlaceRef | None:
     if tokens[0].low in _SEVERAL or tokens[0].sort == "number":
         return None  # "several Humvees"
     content = [token for token in tokens if not token.is_("determiners")]
-    if any(token.low in _TITLES or token.actor or not token.capitalised for token in content):
+    inner = content[1:-1]
+    if any(
+        token.low in _TITLES
+        or token.actor
+        or not (token.capitalised or (token in inner and token.low in _SONS))
+        for token in content
+    ):
         return None
     kind = kind_of(content[0].low) if len(content) > 1 else None  # "Camp Antonik", "Fort Zeelandia"
-    return PlaceRef(_text(content), content[0].start, content[-1].end, kind)
+    article = len(content) == 1 and tokens[0].low == "the"
+    return PlaceRef(_text(content), content[0].start, content[-1].end, kind, article=article)
 
 
+_SONS = frozenset({"bin", "ben", "ibn", "bani", "el", "al", "ul", "de", "da", "do", "dos", "di", "del", "la"})
+"""Small words inside a name: "Qasr bin Ghashir"."""
 _SEVERAL = frozenset(
     "several many few some more most two three four five six seven eight nine ten dozens a an".split()
 )

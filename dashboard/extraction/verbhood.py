@@ -64,17 +64,17 @@ def is_verb(tokens: Sequence[Token], index: int, bases: frozenset[str]) -> bool:
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if token.is_("adverbs") and not (before and (before.low == "to" or before.is_("modals"))):
         return False  # "took back the town", "are back"; "will back the plan"
-    if token.low == "left" and following is not None and following.low == "of" and before is not None:
-        return not before.is_("be")  # "what is left of the army"
     if before is None:
-        noun = token.low in _NOUNS_IN_ING and not (following and following.is_("determiners"))
-        return token.low.endswith(("ed", "ing")) and not noun  # "Fighting raged", "Fighting the rebels, ..."
+        return _opens_as_verb(token, following)
+    if token.low == "left" and following is not None and following.low == "of":
+        return not before.is_("be")  # "what is left of the army"
     if before.mask & _BEFORE_VERB or before.low == "to":
         return True
     uses = uses_of(token.low, bases)
     looks_past = uses.past or uses.participle
     if before.mask & _DETERMINERS or before.sort in ("poss", "number"):
-        return looks_past and _behind_determiner(tokens, back, following, uses.base)
+        told = looks_past and _behind_determiner(tokens, back, following, uses.base)
+        return told or (back == 0 and _this_does(before, token, following))
     if token.low.endswith("ing"):
         # "the crossing", "heavy fighting", "the shelling of": nouns
         noun = token.is_("facility_nouns") or token.low in _NOUNS_IN_ING
@@ -84,6 +84,25 @@ def is_verb(tokens: Sequence[Token], index: int, bases: frozenset[str]) -> bool:
     if looks_past and not uses.base:
         return True
     return _verbal_present(tokens, index, before)
+
+
+def _opens_as_verb(token: Token, following: Token | None) -> bool:
+    """ "Fighting the rebels, the army ...", "Remains in army hands"; not "Fighting raged"."""
+    if token.low in _STATES and following is not None:
+        return following.low in ("in", "under", "with")
+    noun = token.low in _NOUNS_IN_ING and not (following and following.is_("determiners"))
+    return token.low.endswith(("ed", "ing")) and not noun
+
+
+_STATES = frozenset({"remains", "remained", "stays", "stayed"})
+
+
+def _this_does(before: Token, token: Token, following: Token | None) -> bool:
+    """ "That leaves the army with nothing": at the head of a sentence it stands for what was told."""
+    if before.low not in ("that", "this"):
+        return False
+    whole = following is not None and (following.sort == "name" or following.mask & _DETERMINERS != 0)
+    return token.low.endswith("s") and whole
 
 
 _FLOATING = frozenset({"both", "all", "each"})

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from dashboard.extraction.actors import actor_of
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.frames import frames_of
 from dashboard.extraction.reality import Reality
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.tokens import Token
@@ -82,12 +83,16 @@ def voices(parse: Parse, discourse: Discourse) -> tuple[Voice, ...]:
         bare = group.tense is Tense.INFINITIVE or (group.tense is Tense.GERUND and not aside)
         if speaking.isdisjoint(group.bases) or (bare and not group.progressive):
             continue
+        if _of_a_habit(parse, group):
+            continue
         source = _source(parse, group)
         found.append(
             Voice(
                 _told_party(parse, group, source) or _party(parse, source, discourse),
                 bool(group.bases & classes["claim_verbs"]),
-                bool(group.bases & classes["deny_verbs"]) and not group.negated,
+                bool(group.bases & classes["deny_verbs"])
+                and not group.negated
+                and not _says_then(parse, group),
                 group.head,
                 source is not None and source.pronoun,
                 bool(group.bases & classes["admit_verbs"]),
@@ -101,6 +106,22 @@ def voices(parse: Parse, discourse: Discourse) -> tuple[Voice, ...]:
         if not voice.pronoun:
             discourse.voice = voice.party
     return tuple(found)
+
+
+def _of_a_habit(parse: Parse, group: VerbGroup) -> bool:
+    """ "The rebels, whom Ruritania denies commanding": nothing that is told of a place."""
+    behind = parse.tokens[group.head + 1] if group.head + 1 < len(parse.tokens) else None
+    if behind is None or not behind.low.endswith("ing") or group.bases.isdisjoint(verbs_of("deny_verbs")):
+        return False
+    doing = parse.group_at.get(group.head + 1)
+    return doing is None or not frames_of(doing.bases)
+
+
+def _says_then(parse: Parse, group: VerbGroup) -> bool:
+    """ "The army denied it: the town was still in its hands": the second is what it says."""
+    at = group.head + 2
+    pointing = parse.tokens[group.head + 1].low if at < len(parse.tokens) else ""
+    return pointing in ("it", "this", "that") and parse.tokens[at].low == ":"
 
 
 _ARMED = frozenset(

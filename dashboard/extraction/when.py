@@ -17,7 +17,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("iso", r"(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)"),
         (
             "day_month",
-            r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? "
+            r"(?P<day>\d{1,2}|first(?= of))(?:st|nd|rd|th)?(?: of)? "
             + _MONTH
             + r"(?:,? (?:of )?(?P<year>(?:19|20)\d\d|last year|that year))?",
         ),
@@ -66,7 +66,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("year_rel", r"(?P<which>last|this) year|(?:in|of|during|later) (?:that|the same) year"),
         (
             "month",
-            r"(?:in|since|during|early|late|mid|by|end of|of|until|last) (?:early |late |mid-?)?"
+            r"(?:(?:in|since|during|early|late|mid|by|end of|of|until|last) (?:early |late |mid-?)?|mid-)"
             + _MONTH
             + r"(?! ?\d|,? (?:of )?(?:19|20)\d\d|,?(?: of)? (?:that|last) year)",
         ),
@@ -80,7 +80,8 @@ _MONTH_STEM = "|".join(sorted({name[:3] for name in MONTHS}))
 _DAY_STEM = "|".join(day[:3] for day in DAYS)
 _BEGINNING = "|".join(
     (
-        rf"\d|{_MONTH_STEM}|{_DAY_STEM}|last |next |this |past |previous |recent|yesterday|today",
+        rf"\d|first of|mid-(?:{_MONTH_STEM})|{_MONTH_STEM}|{_DAY_STEM}",
+        r"last |next |this |past |previous |recent|yesterday|today",
         r"night (?:from|of|between) |hours |following | (?:last|this|past) month",
         rf"(?:{'|'.join(NUMBERS)}) (?:hour|minute|day|week|month|year|night|evening)",
         rf"the (?:{_PART_OF_DAY}|following|next|same|on|the) |on (?:the|same|on) |(?:at|over|during) the",

@@ -1,0 +1,177 @@
+"""Turns of phrase that leave out the verb, the name or the taker, or put them where nobody looks first."""
+
+import pytest
+
+from dashboard import extract_reports
+from dashboard.model import Theatre
+from tests.conftest import article
+
+T, G = "Taliban", "Afghan government"
+CAPTURED, HOLDS, CONTESTED = "captured", "holds", "contested"
+FIRST = "The Taliban seized Taloqan on Sunday."
+
+
+def told(text: str, theatre: Theatre) -> set[tuple[str, str, str, str]]:
+    """(kind, place, actor, date) of every report of a text published on Friday 13 August 2021."""
+    reports = extract_reports(article(text, "2021-08-13"), theatre)
+    return {(str(r.kind), r.place.name, r.actor, str(r.date)) for r in reports}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{FIRST} On Monday it was Aybak.", (CAPTURED, "Aybak", T, "2021-08-09")),
+        (f"{FIRST} Two days later it was Farah, near the border.", (CAPTURED, "Farah", T, "2021-08-10")),
+        ("Taloqan was taken by the Taliban on Sunday. So was Farah.", (CAPTURED, "Farah", T, "2021-08-08")),
+        (f"{FIRST} Farah went on Tuesday.", (CAPTURED, "Farah", T, "2021-08-10")),
+        (f"{FIRST} Ghazni has gone.", (CAPTURED, "Ghazni", T, "2021-08-13")),
+        (
+            "The Taliban celebrated the fall of Farah on Tuesday and of Ghazni on Thursday.",
+            (CAPTURED, "Ghazni", T, "2021-08-12"),
+        ),
+    ],
+)
+def test_the_same_happened_elsewhere(
+    text: str, expected: tuple[str, str, str, str], theatre: Theatre
+) -> None:
+    assert expected in told(text, theatre)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{FIRST} On Monday it was cold in Aybak.",
+        f"{FIRST} On Monday it was Aybak's governor who spoke.",
+        f"{FIRST} So was the governor of Farah.",
+        f"{FIRST} Seven of Ghazni's districts have gone.",
+        f"{FIRST} The power in Ghazni has gone.",
+        "On Monday it was Aybak.",
+    ],
+)
+def test_what_only_looks_like_that(text: str, theatre: Theatre) -> None:
+    assert {place for _, place, _, _ in told(text, theatre)} <= {"Taloqan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Taliban took a small post town near the Iranian border, Zaranj, on Monday.",
+            (CAPTURED, "Zaranj", T, "2021-08-09"),
+        ),
+        (
+            "Only two towns in the whole of the north, Aybak and Taloqan, are still in army hands.",
+            (HOLDS, "Aybak", G, "2021-08-13"),
+        ),
+        (
+            "The only town of the north still held by the army is Taloqan.",
+            (HOLDS, "Taloqan", G, "2021-08-13"),
+        ),
+        (
+            "In Farah, an hour from Iran, police left at nine and the Taliban walked into the governor's"
+            " office at ten.",
+            (CAPTURED, "Farah", T, "2021-08-13"),
+        ),
+        (
+            "Off to the west Farah's airport was taken by the Taliban on Monday.",
+            (CAPTURED, "Farah Airport", T, "2021-08-09"),
+        ),
+        (
+            "At Farah, opposite the hills of Iran, about 150 Taliban fighters overran the airport on Monday.",
+            (CAPTURED, "Farah Airport", T, "2021-08-09"),
+        ),
+        (
+            "In the province of Takhar the government has only the airport of Taloqan.",
+            (HOLDS, "Taloqan Airport", G, "2021-08-13"),
+        ),
+        (
+            "The army left the airport at Kunduz on Monday and the Taliban took the one in Farah on Tuesday.",
+            (CAPTURED, "Farah Airport", T, "2021-08-10"),
+        ),
+        (
+            "Taliban patrolled Kandahar, a day after they took Afghanistan's second-largest city.",
+            (CAPTURED, "Kandahar", T, "2021-08-12"),
+        ),
+    ],
+)
+def test_where_the_name_stands(text: str, expected: tuple[str, str, str, str], theatre: Theatre) -> None:
+    assert expected in told(text, theatre)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Taliban needed a day and a half to take Farah.", (CAPTURED, "Farah", T)),
+        ("It took the Taliban until Tuesday to conquer Farah.", (CAPTURED, "Farah", T)),
+        (
+            "Kunduz: seized by the Taliban on Sunday and recovered by the army on Monday.",
+            (CAPTURED, "Kunduz", G),
+        ),
+        (
+            "Soldiers attacked Farah, which the Taliban won back last July after a siege.",
+            (CAPTURED, "Farah", T),
+        ),
+        ("The police left Farah. It was in the Taliban's hands by noon.", (CAPTURED, "Farah", T)),
+        ("The Taliban stormed Farah, and by noon the town was theirs.", (CAPTURED, "Farah", T)),
+        ("The Taliban denied the report from Farah: the town was still theirs.", (HOLDS, "Farah", T)),
+        ("The Taliban hold Farah. Ghazni was in the same hands by Thursday.", (HOLDS, "Farah", T)),
+        ("The Taliban had Farah to themselves by sunrise.", (CAPTURED, "Farah", T)),
+        (
+            "Eighty miles up the road the town of Farah stayed in the grip of the Taliban.",
+            (HOLDS, "Farah", T),
+        ),
+        ("Government soldiers remain in Farah.", (HOLDS, "Farah", G)),
+        ("Government soldiers were still in Farah on Monday.", (HOLDS, "Farah", G)),
+        ("Government soldiers took up positions in Farah on Monday.", (CAPTURED, "Farah", G)),
+        ("That leaves the government with nothing in the west except Herat.", (HOLDS, "Herat", G)),
+        ("The Taliban attacked Farah on Monday. The guards beat off the attack.", (HOLDS, "Farah", G)),
+        ("The Taliban came closer. Fighting has spread to Farah.", (CONTESTED, "Farah", T)),
+        (
+            "Q: Is Kunduz lost to the Taliban?\nA: Yes.\nQ: And Farah?\nA: Remains in army hands.",
+            (HOLDS, "Farah", G),
+        ),
+    ],
+)
+def test_what_happened(text: str, expected: tuple[str, str, str], theatre: Theatre) -> None:
+    assert expected in {one[:3] for one in told(text, theatre)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reporters remain in Farah.",
+        "Protests have spread to Farah.",
+        "The army crossed the Farah, and the Taliban have taken the Farah.",
+        "Rebels, whom the Taliban deny backing, are still in the hills above Farah.",
+    ],
+)
+def test_what_did_not(text: str, theatre: Theatre) -> None:
+    assert told(text, theatre) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was mid-July before the army had recaptured Farah.", "2021-07"),
+        ("On the first of July the Taliban captured Farah.", "2021-07-01"),
+        (
+            "The Taliban crossed the river a week ago and have been attacking Farah since Monday.",
+            "2021-08-13",
+        ),
+        ("The army still holds Farah, and the road to it was cut on Monday.", "2021-08-13"),
+        ("When the Taliban announced on 9 July that Farah had been captured, nobody laughed.", "2021-07-09"),
+    ],
+)
+def test_when(text: str, expected: str, theatre: Theatre) -> None:
+    assert {day for _, place, _, day in told(text, theatre) if place == "Farah"} == {expected}
+
+
+def test_whose_fighters(theatre: Theatre) -> None:
+    text = "The Taliban swept into Farah on Monday; army units fled. Its fighters took Ghazni on Tuesday."
+    assert (CAPTURED, "Ghazni", T, "2021-08-10") in told(text, theatre)
+
+
+def test_a_denial_of_something_else_denies_no_capture(theatre: Theatre) -> None:
+    text = "The Taliban, whom the government denies helping, seized Farah on Monday."
+    (report,) = extract_reports(article(text, "2021-08-13"), theatre)
+    assert str(report.status) == "reported"
