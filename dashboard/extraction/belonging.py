@@ -73,7 +73,12 @@ def spoken_for(parse: Parse, group: VerbGroup, subject: Chunk) -> str | None:
     """ "Bangui radio said that its men", "the Ruritanian command admitted that it": for whom it speaks."""
     if not group.bases & verbs_of("say_verbs", "claim_verbs"):
         return None
-    return next((t.mention.actor for t in parse.words(subject) if t.mention and t.mention.actor), None)
+    words_ = [*parse.words(subject)]
+    behind = parse.tokens[subject.end].low if subject.end < len(parse.tokens) else ""
+    following = parse.chunk_at.get(subject.end + 1)
+    if behind in ("for", "of") and following is not None and parse.tokens[subject.head].is_("state_voices"):
+        words_ += parse.words(following)  # "a spokesman for the Popular Front said its men"
+    return next((t.mention.actor for t in words_ if t.mention and t.mention.actor), None)
 
 
 def whose_men(

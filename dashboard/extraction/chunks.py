@@ -151,7 +151,7 @@ def _new_chunk(tokens: Sequence[Token], start: int, index: int) -> bool:
     token, before = tokens[index], tokens[index - 1]
     mask, mask_before = token.mask, before.mask
     place = before.place is not None or (before.sort == "word" and kind_of(before.low) is not None)
-    if place and (token.sort == "name" or token.low == "past"):
+    if place and (token.sort == "name" or token.low in _LEAVES_PLACE):
         return _leaves_place(token)
     if index > start > 0 and _behind_where(tokens, start, index, place):
         return True
@@ -214,9 +214,10 @@ def _forces_follow(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _leaves_place(token: Token) -> bool:
-    """ "In Kunduz | the army", "into Goma | past the peacekeepers"; but "the Kabul government"."""
+    """ "In Kunduz | the army", "into Goma | past the peacekeepers", "found Goma | empty"; but "the Kabul
+    government"."""
     own = token.actor is not None and token.mention is not None and not token.mention.generic
-    return own or token.low.startswith("the ") or token.low == "past"
+    return own or token.low.startswith("the ") or token.low in _LEAVES_PLACE
 
 
 def _ends_before(before: Token, low: str) -> bool:
@@ -241,6 +242,7 @@ def _opens_time(tokens: Sequence[Token], index: int) -> bool:
     return named and token.mask & _DETERMINERS != 0 and tokens[index + 1].low.endswith("s")
 
 
+_LEAVES_PLACE = frozenset({"past", "empty", "deserted", "undefended", "unguarded"})
 _PART_OF = frozenset({"early", "late", "mid"})
 _ROUGHLY = frozenset({"about", "around", "over"})
 _LATER = frozenset({"later", "earlier", "before", "after", "ago"})

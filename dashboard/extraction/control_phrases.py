@@ -20,7 +20,7 @@ _FIGHTS = frozenset({"attack", "siege", "assault"})
 _OWNED = frozenset({"ours", "theirs"})
 CONTROL_WORDS = _NOUNS | _FIGHTS | _OWNED | {"under"}
 """Without one of these words a sentence holds no such phrase, but for "is Ukrainian again"."""
-AGAIN = frozenset({"again"})
+AGAIN = frozenset({"again", "still"})
 _BANNERS = frozenset({"flag", "banner", "sway"})
 _PREPOSITIONS = frozenset({"under", "in", "into"})
 _OUT_OF = frozenset({"from", "out of", "out from", "beyond", "outside"})
@@ -89,10 +89,11 @@ def _with_first_ally(parse: Parse, found: Chunk) -> Chunk:
 
 
 def _is_whose_again(parse: Parse, found: Chunk) -> bool:
-    """ "Izium is Ukrainian again": by the adjective of a side."""
+    """ "Izium is Ukrainian again", "was still Ukrainian": by the adjective of a side."""
     adjective = parse.tokens[found.head]
     behind = parse.tokens[found.end].low if found.end < len(parse.tokens) else ""
-    return adjective.actor is not None and found.end - found.start == 1 and behind in AGAIN
+    still = found.start > 0 and parse.tokens[found.start - 1].low == "still"
+    return adjective.actor is not None and found.end - found.start == 1 and (behind in AGAIN or still)
 
 
 def _owned(parse: Parse, found: Chunk) -> Iterator[ControlPhrase]:
@@ -205,6 +206,17 @@ def _by_a_time(parse: Parse, group: VerbGroup, found: Chunk) -> bool:
     return (group.tense is Tense.PAST or now) and (by_then(parse, group) or by_the_end(parse, group))
 
 
+_LEAVING = frozenset("flee leave withdraw retreat abandon surrender evacuate quit collapse".split())
+
+
+def _after_they_left(parse: Parse, group: VerbGroup, at: int) -> bool:
+    """ "Is in rebel hands after the police fled on Monday"."""
+    if at >= len(parse.tokens) or parse.tokens[at].low != "after":
+        return False
+    left = next((g for g in parse.groups if g.finite and g.first > at), None)
+    return group.tense is Tense.PRESENT and left is not None and bool(left.bases & _LEAVING)
+
+
 def _kind(parse: Parse, found: Chunk, holder: Chunk | None, group: VerbGroup | None) -> Kind:
     low, high = max(0, found.start - 4), max(found.end, holder.end if holder else 0)
     around = {token.low for token in parse.tokens[low : high + 2]}
@@ -212,6 +224,6 @@ def _kind(parse: Parse, found: Chunk, holder: Chunk | None, group: VerbGroup | N
         return Kind.HOLDS
     if group is not None and (group.bases & _BECOMING or group.adverbs & _CHANGE):
         return Kind.CAPTURED
-    if group is not None and _by_a_time(parse, group, found):
+    if group is not None and (_by_a_time(parse, group, found) or _after_they_left(parse, group, high)):
         return Kind.CAPTURED
     return Kind.CAPTURED if around & _CHANGE else Kind.HOLDS

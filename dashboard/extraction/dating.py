@@ -28,10 +28,12 @@ _SO_LONG_SINCE = re.compile(
     r"\b[Ii]t(?: is|'s| has been|'s been| was) (\w+) (day|week)s?(?: and (\w+) days?)? since\b"
 )
 _DAYS_OF = {"day": 1, "week": 7}
+_DESCRIBING = frozenset({"which", "where", "that", "whose"})
 _OPENING = _RELATIVE | {"since"}
 _WHERE = frozenset({"with", "on", "in", "near", "at", "north", "south", "east", "west", "outside"})
 _LEFT_OUT = re.compile(r"^ (?:had|has|did)\b")
 """What stands for the verb told before: "as Kunduz had on Saturday"."""
+_BETWEEN_COMMAS = re.compile(r", (\w+) [^,]+,(?: (?:late |early )?(?:on|in))?")
 _POINTING = frozenset({"it", "both", "them"})
 _ASIDE = 50
 """Characters."""
@@ -190,6 +192,8 @@ class Dating:
         if own.leads and own.start < self.parse.tokens[predicate.at].start:
             plain = (e for e in self.dates if not e.relative and not self._elsewhere(e, predicate))
             base, shift = next((e.date for e in plain), self.published), -own.shift
+        if own.name == "that_month" and base.precision in (Precision.DAY, Precision.WEEK):
+            return PartialDate(base.first.replace(day=1), Precision.MONTH)
         if base.precision is not Precision.DAY:
             return base if base.first <= self.published.latest else self.published
         # counted from the wrong event it may lie ahead
@@ -212,9 +216,8 @@ class Dating:
     def _right_behind(self, between: str) -> bool:
         """ "Herat on Sunday", "Herat, with its airport, a day later"."""
         between = _LEFT_OUT.sub("", between).strip()
-        aside = between.startswith(", ") and between.endswith(",") and len(between) < _ASIDE
-        aside = aside and between.count(",") == 2 and between.split()[1] in _WHERE
-        return between in _BETWEEN or aside
+        aside = _BETWEEN_COMMAS.fullmatch(between) if len(between) < _ASIDE else None
+        return between in _BETWEEN or (aside is not None and aside[1] in _WHERE)
 
     def _opens(self, expression: Expression, ref: PlaceRef) -> bool:
         """ "took Zaranj on Sunday and, on Tuesday, Herat"."""
@@ -239,31 +242,46 @@ class Dating:
             free = [e for e in free if e.start < clause_end]
         if predicate.kind is not Kind.HOLDS:  # "took the airport, closed since 2014, on Friday"
             free = [e for e in free if not e.since] or free
-        behind = [e for e in free if at < e.start < clause_end]
-        before = [e for e in free if e.start < at]
-        other = [e for e in free[:1] if predicate.kind is not Kind.HOLDS or not self._and_then(predicate, e)]
+        behind = [e for e in free if at < e.start < clause_end and not self._of_another_clause(predicate, e)]
+        before = [e for e in free if e.start < at and not self._of_another_clause(predicate, e)]
+        told = predicate.kind is not Kind.HOLDS
+        other = [e for e in free[:1] if told or not self._is_of_something_else(predicate, e)]
         return next(iter((*behind[:1], *before[-1:], *other, *spoken[:1])), None)
 
-    def _and_then(self, predicate: Predicate, expression: Expression) -> bool:
+    def _of_another_clause(self, predicate: Predicate, expression: Expression) -> bool:
+        """ "who had overrun A in May, withdrew to B, a town they still hold": May is no day of that."""
+        group = predicate.group
+        if predicate.kind is not Kind.HOLDS or group is None or group.tense is not Tense.PRESENT:
+            return False
+        index = self.parse.index_at(expression.end)
+        low, high = min(index, group.head), max(index, group.head)
+        return any(g.finite and g is not group and low <= g.first < high for g in self.parse.groups)
+
+    def _is_of_something_else(self, predicate: Predicate, expression: Expression) -> bool:
         """ "X is still held by rebels, and the road to it was cut on Friday": what is so has another day."""
         between = self.text[self.parse.tokens[predicate.at].start : expression.start]
-        return ", and " in between
+        return ", and " in between or self._of_another_clause(predicate, expression)
 
     def _elsewhere(self, expression: Expression, predicate: Predicate) -> bool:
         """Does a date belong to another clause: between other semicolons, in a relative clause that is over
         before the predicate, or as what a later clause counts from ("three days after they took it")?"""
         at = self.parse.tokens[predicate.at].start
         between = self.text[min(at, expression.end) : max(at, expression.start)]
-        if ";" in between or (expression.leads and (expression.start > at or self._is_aside(expression, at))):
+        parted = ";" in between or (":" in between and predicate.kind is Kind.HOLDS)
+        if parted or (expression.leads and (expression.start > at or self._is_aside(expression, at))):
             return True
         if expression.start > at and not predicate.elliptic and _NEXT.search(between):
             return True  # "took Zaranj, and on Saturday Herat", "took Zaranj, only to lose it on Sunday"
         index = self.parse.index_at(expression.start)
-        if expression.start > at and self._in_relative(predicate.at, index):
+        if expression.start > at and (
+            self._in_relative(predicate.at, index) or self._described(predicate, index)
+        ):
             return True
         opened = [i for i in range(index) if self.parse.tokens[i].low in _RELATIVE]
-        if expression.start > at or not opened or predicate.group is None:
+        if expression.start > at or not opened:
             return False
+        if predicate.group is None:  # "In A, where they came on Monday, fighting went on"
+            return self.parse.tokens[opened[-1]].low == "where" and "," in between
         subject = self.parse.subject(predicate.group)
         return subject is not None and subject.end <= opened[-1] and "," in between
 
@@ -287,6 +305,19 @@ class Dating:
             ):
                 return True
         return any(g.finite and opened < g.first < index and frames_of(g.bases) for g in self.parse.groups)
+
+    def _described(self, predicate: Predicate, index: int) -> bool:
+        """ "took A, the town from which they were driven in April": a day in a clause that describes A."""
+        tokens = self.parse.tokens
+        opened = [i for i in range(predicate.at + 1, index) if tokens[i].low in _DESCRIBING]
+        if not opened or (tokens[opened[-1]].low == "that" and self.parse.is_told(opened[-1])):
+            return False
+        start = opened[-1]
+        if tokens[start].low == "that" and (start == 0 or start - 1 not in self.parse.chunk_at):
+            return False
+        verbs = [g for g in self.parse.groups if g.finite and start < g.first < index]
+        closed = any(tokens[i].low == "," for i in range(start, index))
+        return len(verbs) == 1 and not closed
 
     def _belongs_to_voice(self, expression: Expression) -> bool:
         """ "..., the governor said on Thursday": the day of the statement."""

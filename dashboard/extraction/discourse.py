@@ -98,6 +98,16 @@ class Discourse(Memory):
             return self.nonstate()
         return self._first_of(state.against)
 
+    def another_rebel(self, side: str) -> str | None:
+        """The side that "gunmen" means who fight a side which does not hold with the state either."""
+        others = [name for name in self.lexicon.rebels if name != side]
+        return self._first_of(others) if side in self.lexicon.rebels else None
+
+    def invader(self) -> str | None:
+        """Who came from abroad: the last such side the article named, else who fights the state."""
+        abroad = [a.name for a in self.lexicon.theatre.actors if a.metonyms and not a.state]
+        return self._first_of(abroad) or self.challenger()
+
     def taker(self, another: bool = False) -> str | None:
         """Who took a place that "was taken": between states, the last to take one; else the challenger.
 

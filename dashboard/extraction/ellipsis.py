@@ -20,6 +20,8 @@ from dashboard.model import Kind
 FOLLOWING = frozenset({"follow", "was-first", "turn-of", "went", SAME_AGAIN})
 """Names of the families of verbs that say only that the same happened there."""
 _LINKS = frozenset({",", ";", "and", "but", "then"})
+_SOON = frozenset({"soon", "later", "shortly", "then", "afterwards", "before", "after", "by"})
+"""Words with which a second place is told of without a day of its own."""
 _LIKEWISE, _DOING = frozenset({"as", "so"}), frozenset({"did", "done"})
 _ECHOING = _LIKEWISE | _DOING
 """Words without one of which a sentence says of no other place that the same holds for it."""
@@ -45,7 +47,7 @@ def completed(
     """The predicates of a sentence with those it leaves out, in the order of its words."""
     found = [_following(predicate, told, parse, discourse) for predicate in told]
     for predicate in found[:]:
-        if dates:
+        if dates or not parse.lows.isdisjoint(_SOON):
             found.extend(_gapped(predicate, parse, discourse, dates))
     found.extend(_echoed(told, parse, dates))
     return sorted(found, key=lambda predicate: predicate.at)
@@ -84,7 +86,7 @@ def _remnants(predicate: Predicate, parse: Parse, dates: Sequence[Expression]) -
     limit = next((g.first for g in later), len(parse.tokens))
     behind = (d for d in dates if d.start > parse.tokens[head].start)
     first = next(behind, None)
-    at = _begin(parse, head, first)
+    at = _begin(parse, first) if first is not None else _behind_places(parse, predicate)
     prepositions = {None, *(c.preposition for ref in predicate.refs if (c := _chunk_of(parse, ref)))}
     if group is None:  # "the fall of A on Monday and of B on Tuesday"
         prepositions = {"of"}
@@ -109,10 +111,13 @@ def _speaks(group: VerbGroup) -> bool:
     return bool(group.bases & verbs_of("say_verbs", "claim_verbs"))
 
 
-def _begin(parse: Parse, head: int, first: Expression | None) -> int:
+def _behind_places(parse: Parse, predicate: Predicate) -> int:
+    ends = [parse.index_at(ref.end) for ref in predicate.refs if ref.name]
+    return max(ends, default=len(parse.tokens))
+
+
+def _begin(parse: Parse, first: Expression) -> int:
     """Behind the first day, or before it where it opens a clause: "took A and on Saturday B"."""
-    if first is None:
-        return head + 1
     at = parse.index_at(first.start)
     at -= parse.tokens[at - 1].is_("prepositions")
     return at - 1 if parse.tokens[at - 1].low == "and" else parse.index_at(first.end)
@@ -138,6 +143,8 @@ def _remnant(
         return None
     again = parse.tokens[at].low == "again"
     at += again
+    soon = _over_lead(parse, at, dates)
+    at = soon or _over_circumstance(parse, at)
     day = _date_at(parse, at, dates)
     if day is not None:
         at = parse.index_at(day.end)
@@ -151,7 +158,38 @@ def _remnant(
     refs, at = places_at(parse, found)
     if not refs or any(not ref.name and not ref.facility for ref in refs):
         return None
-    return _Remnant(refs, start, at) if day else _dated(parse, refs, start, at, dates)
+    if soon and not all(ref.known for ref in refs):
+        return None
+    return _Remnant(refs, start, at) if day or soon else _dated(parse, refs, start, at, dates)
+
+
+def _over_lead(parse: Parse, at: int, dates: Sequence[Expression]) -> int | None:
+    """ "took A on Sunday, and soon afterwards B", "and before nightfall B": behind that."""
+    first = parse.tokens[at]
+    found = parse.chunk_at.get(at + 1) if first.is_("prepositions") else parse.chunk_at.get(at)
+    if found is not None and found.time and _date_at(parse, at, dates) is None:
+        return found.end + (found.end < len(parse.tokens) and parse.tokens[found.end].low in ("later", ","))
+    behind = at
+    while behind < len(parse.tokens) and parse.tokens[behind].low in _SOON_ALONE:
+        behind += 1
+    return behind if behind > at and behind < len(parse.tokens) else None
+
+
+_SOON_ALONE = frozenset({"soon", "shortly", "afterwards", "thereafter", "then", "after", "later"})
+
+
+def _over_circumstance(parse: Parse, at: int) -> int:
+    """ "retook A on Saturday and, to cheers from the crowd, B on Monday"."""
+    if parse.tokens[at - 1].low != "," or not parse.tokens[at].is_("prepositions") or at < 2:
+        return at
+    if parse.tokens[at - 2].low != "and":
+        return at
+    closing = next(
+        (i for i in range(at, min(at + _ASIDE, len(parse.tokens))) if parse.tokens[i].low == ","), at
+    )
+    verbs = any(index in parse.group_at for index in range(at, closing))
+    dated = any(c.time for c in parse.chunks if at < c.start < closing)
+    return closing + 1 if closing > at and not verbs and not dated else at
 
 
 def _dated(

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from dashboard.dates import PartialDate
+from dashboard.extraction.antecedents import opening
 from dashboard.extraction.dating import NO_DAY, Dating, DayAround
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.ellipsis import FOLLOWING, completed
@@ -61,6 +62,8 @@ _FREED = ("clear", "secur", "liberat", "free")
 
 _WHOSE = frozenset({"their", "its", "they"})
 """At the head of ", their spokesman said,": of the side named just before."""
+_LASTING = frozenset({"our", "still", "remains", "remain", "remained", "yet"})
+_WHOLLY = frozenset({"entirely", "fully", "completely", "wholly", "full", "complete"})
 _AT = frozenset({"in", "at", "near", "around", "outside", "inside"})
 _SIDES_OF_THE_SKY = frozenset("Western Eastern Northern Southern Upper Lower Central".split())
 
@@ -229,6 +232,8 @@ class Reader:
         before: tuple[PartialDate | None, PartialDate | None],
     ) -> Finding:
         voice, actor = self._voice(predicate), predicate.actor or ""
+        if kind is Kind.HOLDS and voice and voice.party == actor and self._is_news(predicate, voice):
+            kind = Kind.CAPTURED
         if kind is Kind.HOLDS and voice and voice.admits and voice.party != actor and not predicate.defends:
             kind = Kind.CAPTURED  # nobody admits what has long been so
         if predicate.inferred and voice and self._proclaimed(predicate, voice):
@@ -262,6 +267,19 @@ class Reader:
             why_date=why_date,
             why_status=why_status,
         )
+
+    def _is_news(self, predicate: Predicate, voice: Voice) -> bool:
+        """ "announced that the town was in its hands", "said that it was fully under their control"."""
+        group = self.parse.group_at.get(voice.at)
+        own = predicate.group
+        if group is None or own is None or predicate.rule not in (CONTROL_PHRASE, "keep-control"):
+            return False
+        lows = {token.low for token in self.parse.tokens[own.first : predicate.at + 1]}
+        if lows & _LASTING or own.bases & {"remain", "stay", "keep", "retain", "maintain"}:
+            return False
+        announced = bool(group.bases & {"announce", "declare", "proclaim"}) and group.head < own.first
+        whole = bool(lows & _WHOLLY) and voice.party != self.discourse.state()
+        return announced or whole
 
     def _ally_says(self, voice: Voice) -> bool:
         """Does somebody tell of a gain who fights here, and is not the country's own state?"""
@@ -322,17 +340,33 @@ class Reader:
         marks = [i for i, token in enumerate(tokens) if token.low == ";"] if parted else []
         low = max((i for i in marks if i < predicate.at), default=0)
         high = min((i for i in marks if i >= predicate.at), default=len(tokens))
-        before = [v for v in self.voices if low <= v.at < predicate.at + bool(v.word)]
+        before = [
+            v
+            for v in self.voices
+            if low <= v.at < predicate.at + bool(v.word) and not self._enclosed(v, predicate)
+        ]
         behind = [
             v for v in self.voices if predicate.at < v.at < high and not v.joined and not self._aside(v)
         ]
         return next(iter((*before[-1:], *behind[:1])), None)
+
+    def _enclosed(self, voice: Voice, predicate: Predicate) -> bool:
+        """ "X, in which they proclaimed a caliphate, was taken": they do not tell it."""
+        group = self.parse.group_at.get(voice.at)
+        subject = self.parse.subject(predicate.group) if predicate.group is not None else None
+        if group is None or subject is None or voice.word:
+            return False
+        at = opening(self.parse, group.first)
+        inside = self.parse.tokens[at].low in ("which", "where", "whose", "who") and subject.end <= at
+        return inside and any(token.low == "," for token in self.parse.tokens[voice.at : predicate.at])
 
     def _aside(self, voice: Voice) -> bool:
         """ "..., a day after X proclaimed the annexation": speaks of something else."""
         group = self.parse.group_at.get(voice.at)
         subject = self.parse.subject(group) if group is not None else None
         before = self.parse.tokens[subject.start - 1].low if subject is not None and subject.start else ""
+        if before == "which" and group is not None and group.bases & {"describe", "call"}:
+            return True
         return before in ("after", "before", "when", "while", "since", "because")
 
     def _words(self, at: int) -> str:

@@ -49,8 +49,23 @@ def _of_verb(parse: Parse, group: VerbGroup, is_actor: IsActor) -> Candidate | N
             it = (PlaceRef(None, token.start, token.end, anaphor="it"),)
             roles.refs = fronted(parse, group.first) or it  # "In A and B, they have pulled out"
         if roles is not None and roles.refs:
+            roles.refs = _just_named(parse, group, roles.refs)
             return Candidate(family, roles.refs, roles.actor, roles.loser, group.head, group, roles.stranger)
     return None
+
+
+def _just_named(parse: Parse, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> tuple[PlaceRef, ...]:
+    """ "found A empty and took it over": "it" is what the verb before had for its object."""
+    linked = group.first > 0 and parse.tokens[group.first - 1].low == "and"
+    if len(refs) != 1 or refs[0].anaphor != "it" or refs[0].name or not linked:
+        return refs
+    at = parse.groups.index(group)
+    before = parse.groups[at - 1] if at else None
+    named = parse.next_chunk(before.head + 1) if before is not None and before.finite else None
+    if named is None or before is None or parse.subject(before) is not parse.subject(group):
+        return refs
+    found = places_at(parse, named, group.first)[0]
+    return found if len(found) == 1 and found[0].name and found[0].known else refs
 
 
 def _has_adverb(parse: Parse, group: VerbGroup, family: Family) -> bool:
@@ -98,10 +113,6 @@ def _object(parse: Parse, group: VerbGroup, frame: Frame, roles: Roles, is_actor
             return None  # "moved in the night" is not "moved in"
     elif here in _PARTICLES and (frame.object or frame.object_nouns):
         return None
-    if frame.ends and not _ends(parse, at + (here == frame.particle)):
-        return None  # "left for the capital", "withdrew under fire": who knows from where
-    if frame.ends and frame.subject == "P" and not (group.perfect or any(c.time for c in parse.chunks)):
-        return None  # "Kunduz went on Friday", "Kunduz has gone"; by itself it may mean anything
     if not (frame.object or frame.object_nouns) and _complemented(parse, at):
         return None  # "prices fell five per cent", "the town fell silent"
     if frame.object or frame.object_nouns:
@@ -112,7 +123,17 @@ def _object(parse: Parse, group: VerbGroup, frame: Frame, roles: Roles, is_actor
     if particle:
         here, following = (parse.tokens[i].low if i < len(parse.tokens) else "" for i in (at, at + 1))
         return at + 1 if here == particle and following not in ("of", "from") else None
-    return at
+    return at if not frame.ends or _says_enough(parse, group, frame, at) else None
+
+
+def _says_enough(parse: Parse, group: VerbGroup, frame: Frame, at: int) -> bool:
+    """Of a frame whose clause says no more than when: not "left for the capital", "withdrew under fire", of
+    which nobody knows from where; "had gone", but not "they went on Friday"; "Kunduz went on Friday"."""
+    subject = parse.subject(group)
+    told = group.perfect and subject is not None and subject.pronoun
+    if not _ends(parse, at) or (frame.subject == "L" and "go" in group.bases and not told):
+        return False
+    return frame.subject != "P" or group.perfect or any(found.time for found in parse.chunks)
 
 
 def _next_day(parse: Parse, at: int) -> bool:
@@ -131,8 +152,11 @@ def _ends(parse: Parse, at: int) -> bool:
         elif token.is_("adverbs") and token.low != "in":
             at += 1
         else:
-            return token.sort == "mark" or token.is_("coordinators")
+            return token.sort == "mark" or token.is_("coordinators") or token.low in _WHEN
     return True
+
+
+_WHEN = frozenset({"after", "when", "before"})
 
 
 def _complemented(parse: Parse, at: int) -> bool:
@@ -172,6 +196,8 @@ def _relative_object(
     if before and parse.tokens[before].low == "which" and parse.tokens[before - 1].low in ("to", "into"):
         return None  # "the town to which they fled"
     contact = parse.in_contact(group)
+    if contact is None and parse.tokens[before].low == "and":
+        before = _which_before(parse, before) or before
     if contact is None and not (parse.tokens[before].is_("relatives") and not parse.is_told(before)):
         return None
     found = parse.antecedent(subject.start if contact is not None else before)
@@ -260,6 +286,16 @@ def _by_a_stranger(parse: Parse, at: int) -> bool:
 
 _ARMS = frozenset({"tanks", "vehicles", "convoy", "convoys", "armour", "armor", "column", "columns"})
 """What a side has, and not who it is."""
+
+
+def _which_before(parse: Parse, link: int) -> int | None:
+    """ "A, which they took in May and the army won back in June": "which" is of both."""
+    at = next((i for i in range(link - 1, -1, -1) if parse.tokens[i].low in ("which", "whom")), None)
+    verbs = [g for g in parse.groups if g.finite and at is not None and at < g.first < link]
+    if len(verbs) != 1:
+        return None
+    behind = parse.next_chunk(verbs[0].head + 1)
+    return at if behind is None or behind.time else None
 
 
 def _over_speech(parse: Parse, before: int) -> int:

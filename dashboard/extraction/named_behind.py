@@ -14,9 +14,10 @@ ActorOf = Callable[[Parse, Chunk | None, Discourse], ActorRef | None]
 
 _TRANSPARENT = frozenset(
     """
-    all alliance coalition column columns commander commanders convoy dozens elements fighters force forces
-    group handful handfuls hundreds leaders leadership majority many members men most number part parts
-    pick-ups pickups remains remnants scores soldiers some spokesman spokesmen thousands troops unit units
+    all alliance band bands coalition column columns commander commanders convoy dozens elements
+    fighters force forces group groups handful handfuls hundreds leaders leadership majority many
+    members men most number part parts pick-ups pickups remains remnants scores soldiers some spokesman
+    spokesmen thousands troops unit units
     """.split()
 )
 _LOYAL = frozenset({"loyal", "allied", "aligned"})

@@ -67,6 +67,9 @@ def _none_of_it(
         return "rule over a country is no event"
     if place.name.lower().rpartition(" ")[2] in _WATERS:
         return "a sea or a river is no prize"
+    guards = group is not None and "guard" in group.bases and group.tense is Tense.GERUND
+    if guards and group is not None and not group.progressive:
+        return "who guards it, not whether it is theirs"
     if (
         predicate.rule == "still-has"
         and (ref.name is None or ref.facility)

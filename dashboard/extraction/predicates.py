@@ -172,6 +172,9 @@ def _predicate(candidate: Candidate, parse: Parse, discourse: Discourse) -> Pred
         actor, loser = (None if ref and ref.how == "leader" else ref for ref in (actor, loser))
     if actor is None and candidate.group is None and candidate.actor is not None:
         actor = _of_the_noun(parse, candidate.actor, candidate.at)
+    if actor and loser and actor.name == loser.name and actor.how == "noun":
+        rival = discourse.another_rebel(loser.name)  # "gunmen have driven the separatists out"
+        actor = ActorRef(rival, "noun") if rival else actor
     if actor and loser and actor.name == loser.name and actor.how == "pronoun":
         other = discourse.plain_opponent(loser.name)  # "its garrison had lost it to them"
         actor = ActorRef(other, "pronoun") if other else None

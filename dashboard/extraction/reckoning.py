@@ -49,7 +49,7 @@ def read_date(
         return None if monthly and groups["unit"] not in ("month", "year") else _ago(groups, anchor)
     if name == "nth":
         return _nth(int(groups["day"] or 0), anchor)
-    if name in ("later", "hours_later", "day_before", "following", "same_day"):
+    if name in ("later", "hours_later", "day_before", "following", "same_day", "that_month"):
         shift = _shift(name, groups)
         return (PartialDate(anchor), True, shift) if abs(shift) <= _CENTURY else None
     return _near(name, groups, anchor, monthly)
@@ -118,7 +118,7 @@ def _ago(groups: dict[str, str | None], anchor: date) -> tuple[PartialDate, bool
 
 
 def _shift(name: str, groups: dict[str, str | None]) -> int:
-    if name == "same_day" or name == "hours_later":
+    if name in ("same_day", "hours_later", "that_month"):
         return 0
     if name == "following":
         return 1

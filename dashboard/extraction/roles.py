@@ -209,8 +209,22 @@ def fronted(parse: Parse, at: int) -> tuple[PlaceRef, ...]:
     if found is None or found.start != start + 1 or found.preposition not in _AT or found.time:
         return ()
     refs, end = places_at(parse, found, at)
-    nearer = any(token.place or kind_of(token.low) is PlaceKind.FACILITY for token in parse.tokens[end:at])
+    nearer = any(
+        token.place or kind_of(token.low) is PlaceKind.FACILITY
+        for token in parse.tokens[_over_where_clause(parse, end, at) : at]
+    )
     return refs if end < at and not nearer and not any(ref.plural and not ref.name for ref in refs) else ()
+
+
+def _over_where_clause(parse: Parse, start: int, end: int) -> int:
+    """ "In A, where they had taken the prison, clashes went on": what is inside it is of its own verb."""
+    if (
+        start + 1 >= end
+        or parse.tokens[start].low != ","
+        or parse.tokens[start + 1].low not in ("where", "which")
+    ):
+        return start
+    return next((i for i in range(start + 1, end) if parse.tokens[i].low == ","), start)
 
 
 _AT = frozenset({"in", "at", "near", "around", "outside", "inside"})

@@ -95,6 +95,9 @@ def _by_noun(tokens: Sequence[Token], head: Token, discourse: Discourse) -> Acto
         one = len(tokens) == 2 and tokens[0].low == "the" and head.low in _JOINED
         name = discourse.named_group() if one else None
         return ActorRef(name, "noun") if name else None
+    if head.low == "invaders":
+        name = discourse.invader()
+        return ActorRef(name, "noun") if name else None
     if head.is_("nonstate_nouns"):
         if tokens[:-1] and any(
             t.sort == "poss" and not _known_before(tokens, i) for i, t in enumerate(tokens)

@@ -300,8 +300,9 @@ def _definite(tokens: list[Token]) -> bool:
 def _common(tokens: list[Token], proper: list[Token], kind: PlaceKind) -> PlaceRef | None:
     """A noun for a place without a known name: "the city", "Yampil village", "the Wabaria bridge"."""
     head = tokens[-1]
-    if proper and proper[-1].low in _WATERS and head is not proper[-1]:
-        proper = []  # "the Red Sea city": where it lies, not what it is called
+    where = proper and (proper[-1].low in _WATERS or (tokens[0].low == "the" and head.low in _TOWNS))
+    if where and head is not proper[-1] and not head.capitalised:
+        proper = []  # "the Red Sea city", "the Danube town": where it lies, not what it is called
     plain = kind is PlaceKind.FACILITY and len(proper) == 1 and not head.capitalised
     if plain and proper[0].low.endswith(ADJECTIVAL):
         proper = []  # "the former Ruritanian base": whose it was
@@ -355,6 +356,7 @@ _SEVERAL = frozenset(
     "several many few some more most two three four five six seven eight nine ten dozens a an".split()
 )
 _WHOSE_IT_IS = ("-held", "-controlled", "-run", "-occupied", "-ruled", "-backed", "-led", "-majority")
+_TOWNS = frozenset({"town", "city", "port"})
 _WATERS = frozenset({"sea", "ocean", "gulf", "river", "lake"})
 ADJECTIVAL = ("ian", "ean", "can", "ish", "ese", "nch", "utch", "ani", "aqi", "eli")
 

@@ -140,12 +140,18 @@ def _appositive(parse: Parse, ref: PlaceRef, found: Chunk) -> tuple[PlaceRef, in
         end = following.end
         following = linked(parse, following) or _same_list(parse, following)
     end = _to_comma(parse, end)
-    kind = inner.kind if inner.kind in (PlaceKind.CITY, PlaceKind.DISTRICT, PlaceKind.PROVINCE) else None
     if inner.facility and ref.name and not (ref.facility or ref.kind) and not inner.counted:
         ref = ref._replace(
             facility=inner.facility, kind=PlaceKind.FACILITY
         )  # "Bagram, the airfield north of A"
-    return ref._replace(kind=ref.kind or kind, plural=ref.plural or inner.plural), end
+    return ref._replace(kind=ref.kind or _kind_said(ref, inner), plural=ref.plural or inner.plural), end
+
+
+def _kind_said(ref: PlaceRef, inner: PlaceRef) -> PlaceKind | None:
+    """ "X, a district in Zabul"; "X, a northern suburb": whatever no table has, it is a place."""
+    if inner.kind is PlaceKind.AREA and not ref.known:
+        return PlaceKind.AREA
+    return inner.kind if inner.kind in (PlaceKind.CITY, PlaceKind.DISTRICT, PlaceKind.PROVINCE) else None
 
 
 def _centre_of(parse: Parse, found: Chunk) -> int | None:

@@ -62,6 +62,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"(?P<part>early|late|earlier|later)? ?(?P<which>last|this|past) month"
             r"|(?:start|beginning|middle|end) of th(?:e|at) month",
         ),
+        ("that_month", r"(?:later |earlier )?(?:that|the same) month"),
         ("recent", r"(?:recent|(?:past|last) (?:few|several|two|three|couple of)) (?P<unit>day|week|month)s"),
         ("year_rel", r"(?P<which>last|this) year|(?:in|of|during|later) (?:that|the same) year"),
         (
@@ -81,6 +82,7 @@ _DAY_STEM = "|".join(day[:3] for day in DAYS)
 _BEGINNING = "|".join(
     (
         rf"\d|first of|mid-(?:{_MONTH_STEM})|{_MONTH_STEM}|{_DAY_STEM}",
+        r"(?:later |earlier )?(?:that|the same) month",
         r"last |next |this |past |previous |recent|yesterday|today",
         r"night (?:from|of|between) |hours |following | (?:last|this|past) month",
         rf"(?:{'|'.join(NUMBERS)}) (?:hour|minute|day|week|month|year|night|evening)",

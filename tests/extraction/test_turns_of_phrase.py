@@ -175,3 +175,98 @@ def test_a_denial_of_something_else_denies_no_capture(theatre: Theatre) -> None:
     text = "The Taliban, whom the government denies helping, seized Farah on Monday."
     (report,) = extract_reports(article(text, "2021-08-13"), theatre)
     assert str(report.status) == "reported"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Taliban captured Farah on Tuesday, and before nightfall the town of Qala-e-Naw as well.",
+            (CAPTURED, "Qala-e-Naw", T, "2021-08-10"),
+        ),
+        (
+            "The Taliban captured Farah on Tuesday, and soon afterwards the town of Qala-e-Naw.",
+            (CAPTURED, "Qala-e-Naw", T, "2021-08-10"),
+        ),
+        (
+            "The army retook Farah on Monday and, to cheers from the crowd, Ghazni on Tuesday.",
+            (CAPTURED, "Ghazni", G, "2021-08-10"),
+        ),
+        (
+            "They fought for Farah, which the Taliban took in May and the army won back in June.",
+            (CAPTURED, "Farah", G, "2021-06"),
+        ),
+        (
+            "The army lost Aybak on Monday; the Taliban found Taloqan empty and took it over on Tuesday.",
+            (CAPTURED, "Taloqan", T, "2021-08-10"),
+        ),
+        (
+            "The Taliban captured Farah on 10 July and took Qala-e-Naw later that month.",
+            (CAPTURED, "Qala-e-Naw", T, "2021-07"),
+        ),
+        (
+            "The Taliban took Ghazni on 7 July, Aybak on 8 July and Farah, in the far west, on 9 July.",
+            (CAPTURED, "Farah", T, "2021-07-09"),
+        ),
+    ],
+)
+def test_a_second_place_without_its_verb(
+    text: str, expected: tuple[str, str, str, str], theatre: Theatre
+) -> None:
+    assert expected in told(text, theatre)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "The Taliban have seized Farah, the town from which two hundred families were driven in April.",
+            "2021-08-13",
+        ),
+        ("The Taliban entered Farah, a town that they had lost earlier this month.", "2021-08-13"),
+        ("With the loss of Aybak on Monday, Farah is the only town that the army still holds.", "2021-08-13"),
+        ("In Farah, where the Taliban seized the prison on Monday, fighting continued.", "2021-08-13"),
+    ],
+)
+def test_a_day_of_another_clause(text: str, day: str, theatre: Theatre) -> None:
+    assert {date for kind, place, _, date in told(text, theatre) if place == "Farah"} >= {day}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Taliban announced on Friday that Farah was in their hands.", (CAPTURED, "Farah", T)),
+        ("The Taliban said on Friday that Farah was entirely under their control.", (CAPTURED, "Farah", T)),
+        ("The Taliban announced on Friday that Farah was still in their hands.", (HOLDS, "Farah", T)),
+        ("The Taliban said that Farah remained entirely under their control.", (HOLDS, "Farah", T)),
+        ("Farah is in the hands of the Taliban after the police fled on Thursday.", (CAPTURED, "Farah", T)),
+        ("Government soldiers are now guarding Farah.", (HOLDS, "Farah", G)),
+        (
+            "In Farah, the main town of the west, the Taliban said on Monday that they had taken over.",
+            (CAPTURED, "Farah", T),
+        ),
+        ("The Taliban seized Farah on Monday; by Tuesday they had gone again.", ("withdrew", "Farah", T)),
+        (
+            "The Taliban took Taloqan. Groups of their fighters entered the suburbs of Farah.",
+            (CONTESTED, "Farah", T),
+        ),
+        (
+            "Farah, the town in which the Taliban proclaimed their emirate, was taken, the army announced.",
+            (CAPTURED, "Farah", G),
+        ),
+    ],
+)
+def test_who_has_it_now(text: str, expected: tuple[str, str, str], theatre: Theatre) -> None:
+    assert expected in {one[:3] for one in told(text, theatre)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers guarding Farah called for help.",
+        "In Farah a new director said on Monday that he had taken over.",
+        "The Taliban went on Friday.",
+    ],
+)
+def test_what_says_less(text: str, theatre: Theatre) -> None:
+    assert told(text, theatre) == set()
