@@ -15,7 +15,7 @@ from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.named_behind import named_behind, of_group
 from dashboard.extraction.pronouns import pronoun
-from dashboard.extraction.side_nouns import ActorRef, side_named
+from dashboard.extraction.side_nouns import ActorRef, is_force, side_named
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.tokens import Token
 from dashboard.extraction.toponyms import ORDINALS
@@ -53,6 +53,9 @@ def _unnamed(parse: Parse, found: Chunk, tokens: Sequence[Token], discourse: Dis
     behind = named_behind(parse, found, tokens, discourse, actor_of)
     if behind is not None:
         return behind
+    if len(tokens) == 1 and discourse.is_home(tokens[0].text) and _with_an_ally(parse, found):
+        state = discourse.state()  # "by Ruritanian and UN troops": of two allies the first
+        return ActorRef(state, "name") if state else None
     name = None
     if tokens[-1].is_("group_nouns") and any(token.low == "same" for token in tokens):
         name = discourse.gainer or discourse.named_group()  # "lost it to the same alliance"
@@ -61,6 +64,12 @@ def _unnamed(parse: Parse, found: Chunk, tokens: Sequence[Token], discourse: Dis
     elif tokens[0].low in _WHOSE and tokens[-1].is_("force_nouns"):
         name = whose_men(parse, found, tokens, discourse, actor_of)
     return ActorRef(name, "pronoun") if name else None
+
+
+def _with_an_ally(parse: Parse, found: Chunk) -> bool:
+    behind = parse.chunk_at.get(found.end + 1)
+    linked = found.end < len(parse.tokens) and parse.tokens[found.end].low == "and"
+    return linked and behind is not None and is_force(parse.tokens[behind.head])
 
 
 def _one_more(parse: Parse, found: Chunk) -> bool:

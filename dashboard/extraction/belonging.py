@@ -81,6 +81,14 @@ def spoken_for(parse: Parse, group: VerbGroup, subject: Chunk) -> str | None:
     return next((t.mention.actor for t in words_ if t.mention and t.mention.actor), None)
 
 
+def by_office(parse: Parse, subject: Chunk, discourse: Discourse) -> str | None:
+    """ "The army command said that it", "rebel headquarters said that it": the side whose command that is."""
+    before = parse.words(subject)[:-1]
+    if any(token.is_("nonstate_nouns") for token in before):
+        return discourse.nonstate()
+    return discourse.state() if any(token.is_("state_nouns") for token in before) else None
+
+
 def whose_men(
     parse: Parse, found: Chunk, tokens: Sequence[Token], discourse: Discourse, actor_of: ActorOf
 ) -> str | None:

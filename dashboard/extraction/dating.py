@@ -104,7 +104,7 @@ class Dating:
         if own is None and pointed and last is not None and self.dates:
             return last, False, "the date told before in the sentence"
         also = kind is Kind.WITHDREW and group is not None and "also" in group.adverbs
-        changed = kind is Kind.CAPTURED or also or predicate.defends
+        changed = kind is Kind.CAPTURED or also or (predicate.defends and ref.name is None)
         if self.around.running and group is not None and changed and group.tense is Tense.PAST:
             return self.around.running, False, "the date told before in the paragraph"
         return self.published, False, "the day of publication: nothing else says when"
@@ -136,6 +136,9 @@ class Dating:
     def _goes_on(self, predicate: Predicate) -> bool:
         """ "X was taken last week, and they have fought at the bridge ever since"."""
         lows = [token.low for token in self.parse.tokens[predicate.at :]]
+        group = predicate.group
+        if group is not None and group.perfect and "since" in group.adverbs:
+            return True  # "has since been held by the army"
         return ("ever", "since") in pairwise(lows)
 
     def _since_then(self, predicate: Predicate) -> bool:
@@ -277,6 +280,8 @@ class Dating:
             self._in_relative(predicate.at, index) or self._described(predicate, index)
         ):
             return True
+        if self._beside(predicate, expression):
+            return True
         opened = [i for i in range(index) if self.parse.tokens[i].low in _RELATIVE]
         if expression.start > at or not opened:
             return False
@@ -284,6 +289,23 @@ class Dating:
             return self.parse.tokens[opened[-1]].low == "where" and "," in between
         subject = self.parse.subject(predicate.group)
         return subject is not None and subject.end <= opened[-1] and "," in between
+
+    def _beside(self, predicate: Predicate, expression: Expression) -> bool:
+        """ "X, overrun by them in January, was back in army hands": what is told beside its name."""
+        group = predicate.group
+        subject = self.parse.subject(group) if group is not None else None
+        at, index = self.parse.tokens[predicate.at].start, self.parse.index_at(expression.start)
+        if subject is None or group is None or not group.finite or expression.start > at:
+            return False
+        aside = any(
+            not g.finite
+            and g.passive
+            and subject.end < g.first < index < group.first
+            and g is not group
+            and self.parse.tokens[g.first - 1].low == ","
+            for g in self.parse.groups
+        )
+        return aside and "," in self.text[expression.end : at]
 
     def _is_aside(self, expression: Expression, at: int) -> bool:
         """ "On Friday, a day before they voted, it took X": when it was is said, and what it was near to."""

@@ -10,7 +10,7 @@ from dashboard.extraction.memory import Memory
 from dashboard.extraction.reckoning import NUMBERS, number_of
 from dashboard.extraction.toponyms import NATIONAL, PlaceRef, Scope
 from dashboard.extraction.words import words
-from dashboard.model import Place, PlaceKind, Resolution, Toponym
+from dashboard.model import Kind, Place, PlaceKind, Resolution, Toponym
 
 WIDE = (PlaceKind.PROVINCE, PlaceKind.COUNTRY)
 """What only says where something lies; "the town" and "it" mean what lies there."""
@@ -27,6 +27,8 @@ class Discourse(Memory):
         self.villages: set[str] = set()
         """Ids of places that the text calls villages: none is "the town"."""
         self._resolutions: dict[Toponym, Resolution] = {}
+        self.just_told: tuple[Kind, str] | None = None
+        """Kind and side of what the sentence before told last; None if it told of nothing."""
         self._meant: dict[tuple[str | bool | None, ...], tuple[tuple[Place, ...], str]] = {}
         """What each way to name a place means: the same words, the same place all through an article."""
 
@@ -282,6 +284,8 @@ class Discourse(Memory):
         topic = self.topic
         if topic is not None and ref.scope is not Scope.WHOLE and topic.kind is PlaceKind.FACILITY:
             topic = None  # "the governor's office" is the town's, not the airport's
+        if ref.scope is Scope.OFFICE and noun == "it" and (near := self.town_here()) is not None:
+            return (near,), "the town the sentence names"
         if noun in ("it", "there") and topic is not None:
             return (topic,), "the place something was said of last"
         if words().is_(noun, "province_nouns") and self.provinces:

@@ -114,6 +114,7 @@ class ArticleReading:
         for sentence in split_sentences(self._article.text):
             found, left_out = self._sentence(sentence)
             self._days.end(sentence, found)
+            self._discourse.just_told = (found[-1].kind, found[-1].actor) if found else None
             before = len(findings)
             findings.extend(found)
             if self._rejected and not any(finding.status is Status.DENIED for finding in found):

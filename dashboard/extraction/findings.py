@@ -63,7 +63,7 @@ _FREED = ("clear", "secur", "liberat", "free")
 _WHOSE = frozenset({"their", "its", "they"})
 """At the head of ", their spokesman said,": of the side named just before."""
 _LASTING = frozenset({"our", "still", "remains", "remain", "remained", "yet"})
-_WHOLLY = frozenset({"entirely", "fully", "completely", "wholly", "full", "complete"})
+_WHOLLY = frozenset({"whole", "entire", "entirely", "fully", "completely", "wholly", "full", "complete"})
 _AT = frozenset({"in", "at", "near", "around", "outside", "inside"})
 _SIDES_OF_THE_SKY = frozenset("Western Eastern Northern Southern Upper Lower Central".split())
 
@@ -117,7 +117,7 @@ class Reader:
 
     def told(self) -> list[Predicate]:
         """What the sentence says of control, whether it is a fact or not."""
-        return predicates(self.parse, self.discourse) or list(turns(self.parse))
+        return predicates(self.parse, self.discourse) or list(turns(self.parse, self.discourse.just_told))
 
     def overhear(self) -> tuple[Voice, ...]:
         """Take in a sentence that tells of nothing: who speaks in it, and which places it names."""
@@ -236,7 +236,7 @@ class Reader:
             kind = Kind.CAPTURED
         if kind is Kind.HOLDS and voice and voice.admits and voice.party != actor and not predicate.defends:
             kind = Kind.CAPTURED  # nobody admits what has long been so
-        if predicate.inferred and voice and self._proclaimed(predicate, voice):
+        if predicate.inferred and voice and (voice.rejected or self._proclaimed(predicate, voice)):
             actor = voice.party or actor  # who announces a gain has made it
         elif predicate.rule in _LOSSES and predicate.inferred and voice and voice.party and not voice.denies:
             # "X was lost, rebel officials said": by those who say so, unless the text says otherwise
@@ -275,9 +275,11 @@ class Reader:
         if group is None or own is None or predicate.rule not in (CONTROL_PHRASE, "keep-control"):
             return False
         lows = {token.low for token in self.parse.tokens[own.first : predicate.at + 1]}
+        subject = self.parse.subject(own)
+        lows |= {token.low for token in self.parse.words(subject)} if subject is not None else set()
         if lows & _LASTING or own.bases & {"remain", "stay", "keep", "retain", "maintain"}:
             return False
-        announced = bool(group.bases & {"announce", "declare", "proclaim"}) and group.head < own.first
+        announced = bool(group.bases & {"announce", "declare", "proclaim"})
         whole = bool(lows & _WHOLLY) and voice.party != self.discourse.state()
         return announced or whole
 
@@ -290,7 +292,8 @@ class Reader:
     def _defended(self, predicate: Predicate) -> Predicate:
         """ "Rebel radio said that X was defended": by whom it speaks for."""
         ownerless = predicate.rule in _FLAG_FLIES and predicate.inferred
-        voice = self._voice(predicate) if predicate.actor is None or ownerless else None
+        beaten = predicate.defends and predicate.inferred
+        voice = self._voice(predicate) if predicate.actor is None or ownerless or beaten else None
         unnamed = self._is_defence(predicate) or self._is_bare(predicate) or ownerless
         if voice is None or voice.denies or not unnamed:
             return predicate
@@ -299,7 +302,9 @@ class Reader:
         return predicate._replace(actor=voice.party, inferred=True)
 
     def _is_defence(self, predicate: Predicate) -> bool:
-        return predicate.passive and predicate.group is not None and "defend" in predicate.group.bases
+        beaten = predicate.defends and predicate.inferred
+        defended = predicate.group is not None and "defend" in predicate.group.bases
+        return predicate.passive and (defended or beaten)
 
     def _is_bare(self, predicate: Predicate) -> bool:
         """ "The town is under full control, the army said": whose, it need not say."""

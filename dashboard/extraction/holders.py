@@ -3,6 +3,7 @@
 from dashboard.extraction.actors import actor_of, speaker_of
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.side_nouns import is_force
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.verb_group import VerbGroup
 
@@ -66,6 +67,12 @@ def _whose(holder: Chunk, parse: Parse, discourse: Discourse) -> str | None:
         party = ref.name if ref else _speaks_for(parse, subject, discourse) if subject else None
         if party is not None:
             return party
+    for found in reversed(parse.chunks):  # "X remains the seat of the group and is firmly in its grip"
+        beside = found.end <= holder.start and found.preposition == "of" and found is not holder
+        ref = actor_of(parse, found, discourse) if beside and not found.pronoun else None
+        head = parse.tokens[found.head]
+        if ref is not None and (head.actor or is_force(head)):
+            return ref.name
     for group in parse.groups:  # "With the town in their hands, the rebels ..."
         subject = parse.subject(group) if group.finite and group.head > holder.end else None
         ref = actor_of(parse, subject, discourse) if subject and not subject.pronoun else None

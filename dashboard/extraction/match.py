@@ -56,8 +56,12 @@ def _of_verb(parse: Parse, group: VerbGroup, is_actor: IsActor) -> Candidate | N
 
 def _just_named(parse: Parse, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> tuple[PlaceRef, ...]:
     """ "found A empty and took it over": "it" is what the verb before had for its object."""
-    linked = group.first > 0 and parse.tokens[group.first - 1].low == "and"
-    if len(refs) != 1 or refs[0].anaphor != "it" or refs[0].name or not linked:
+    if len(refs) != 1 or refs[0].anaphor != "it" or refs[0].name:
+        return refs
+    told = _told_of(parse, group)
+    if told:
+        return told
+    if not (group.first > 0 and parse.tokens[group.first - 1].low == "and"):
         return refs
     at = parse.groups.index(group)
     before = parse.groups[at - 1] if at else None
@@ -66,6 +70,17 @@ def _just_named(parse: Parse, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> t
         return refs
     found = places_at(parse, named, group.first)[0]
     return found if len(found) == 1 and found[0].name and found[0].known else refs
+
+
+def _told_of(parse: Parse, group: VerbGroup) -> tuple[PlaceRef, ...]:
+    """ "A, in the north, proved harder; they took it in May": what the clause before was about."""
+    marks = [i for i in range(group.first) if parse.tokens[i].low == ";"]
+    start = marks[-2] + 1 if len(marks) > 1 else 0
+    found = parse.chunk_at.get(start) if marks else None
+    if found is None or found.preposition or found.time:
+        return ()
+    refs = places_at(parse, found, marks[-1])[0]
+    return refs if len(refs) == 1 and refs[0].name and refs[0].known and not refs[0].facility else ()
 
 
 def _has_adverb(parse: Parse, group: VerbGroup, family: Family) -> bool:
@@ -98,6 +113,8 @@ def _active(parse: Parse, group: VerbGroup, frame: Frame, is_actor: IsActor) -> 
             return None
     elif frame.subject and subject is not None and roles.put(parse, frame.subject, subject, is_actor) is None:
         return None
+    if "lose" in group.bases and frame.subject == "X" and roles.actor is not None and roles.actor.pronoun:
+        return None  # "its garrison had lost it to them": whom that means, only who lost it shows
     return roles
 
 
@@ -205,6 +222,8 @@ def _relative_object(
         return None
     limit = before
     copula = next((g for g in reversed(parse.groups) if g.head < found.start), None)
+    if copula is not None and copula.negated and says_what_it_is(parse, copula, found):
+        return None  # "Kunduz is not the city that the army holds"
     if copula is not None and identifies(parse, copula, found):
         found, limit = parse.subject(copula) or found, copula.first
     return at if roles.put(parse, frame.object, found, is_actor, limit) is not None else None

@@ -120,6 +120,12 @@ class Memory:
         listed = (tuple(dict.fromkeys(self._sentence)), *reversed(self._groups))
         return next((group for group in listed if len(group) == count), self.last_group)
 
+    def town_here(self) -> Place | None:
+        """The town or district that the sentence itself named last, before this."""
+        self.catch_up()
+        towns = (p for p in reversed(self._sentence) if p.kind in (PlaceKind.CITY, PlaceKind.DISTRICT))
+        return next(towns, None)
+
     @property
     def topic(self) -> Place | None:
         """The place something was said of in this sentence or the one before."""

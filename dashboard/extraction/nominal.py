@@ -98,6 +98,9 @@ def _owner(parse: Parse, found: Chunk) -> Roles | None:
         mention = token.place
         if mention is not None and parse.tokens[index + 1].sort == "poss":
             return Roles((PlaceRef(token.text, token.start, token.end, known=True, guarded=mention.guarded),))
+    first = parse.tokens[found.start]
+    if first.low == "its" and found.end - found.start == 2:  # "announced its capture"
+        return Roles((PlaceRef(None, first.start, first.end, anaphor="it"),))
     if found.start and parse.tokens[found.start - 1].low == "whose":
         of = parse.antecedent(found.start - 1)
         refs = places_at(parse, of, found.start)[0] if of is not None else ()

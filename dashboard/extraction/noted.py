@@ -92,7 +92,7 @@ def _says_where(parse: Parse, index: int) -> bool:
     if capital is not None and capital.actor and is_seat([token.low for token in before]):
         return True
     if before[-1].low == "from" and len(before) > 1:
-        ours = is_force(before[-2]) and not any(group.head < index for group in parse.groups)
+        ours = is_force(before[-2])
         if not _SENT.isdisjoint(token.low for token in before) or ours:
             return True  # "30 km from X", "Soldiers from X took it"
     if before[-1].low == "of" and len(before) > 1:

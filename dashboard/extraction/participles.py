@@ -23,7 +23,7 @@ def settled(
     `transitive` are base forms of verbs that need an object.
     """
     read = [_reduced(tokens, group, groups, transitive) for group in groups]
-    return tuple(_declared(tokens, list(_joined(tokens, read, transitive))))
+    return tuple(_declared(tokens, _joined(tokens, read, transitive)))
 
 
 def _reduced(
@@ -125,23 +125,31 @@ def _in_relative(tokens: Sequence[Token], group: VerbGroup, groups: Sequence[Ver
 
 def _joined(
     tokens: Sequence[Token], groups: Sequence[VerbGroup], transitive: frozenset[str]
-) -> Iterator[VerbGroup]:
+) -> list[VerbGroup]:
     """ "was attacked and captured": the second participle shares the helping verbs of the first."""
-    last = None
+    joined: list[VerbGroup] = []
     for group in groups:
+        last = joined[-1] if joined else None
         sharing = last is not None and last.passive and (last.finite or _by(tokens, group.head + 1))
-        if last is not None and sharing and _shares(tokens, last, group, transitive):
-            last = replace(last, first=group.first, head=group.head, bases=group.bases)
-            yield last
+        helped = last if last is not None and sharing and _shares(tokens, last, group, transitive) else None
+        helped = helped or _over_clause(tokens, joined, group)
+        if helped is not None:
+            joined.append(replace(helped, first=group.first, head=group.head, bases=group.bases))
         elif last is not None and _shares_to(tokens, last, group):
-            last = replace(group, tense=Tense.INFINITIVE, finite=False)
-            yield last
+            joined.append(replace(group, tense=Tense.INFINITIVE, finite=False))
         elif last is not None and _shares_have(tokens, last, group):
-            last = replace(group, tense=last.tense, passive=False, perfect=True, finite=True)
-            yield last
+            joined.append(replace(group, tense=last.tense, passive=False, perfect=True, finite=True))
         else:
-            last = group
-            yield group
+            joined.append(group)
+    return joined
+
+
+def _over_clause(tokens: Sequence[Token], before: Sequence[VerbGroup], group: VerbGroup) -> VerbGroup | None:
+    """ "was overrun in May after a truce had failed, and retaken by the army in June": over the clause."""
+    linked = group.head > 1 and [token.low for token in tokens[group.head - 2 : group.head]] == [",", "and"]
+    if not linked or group.first != group.head or not _by(tokens, group.head + 1):
+        return None
+    return next((other for other in reversed(before) if other.passive and other.finite), None)
 
 
 def _shares_to(tokens: Sequence[Token], last: VerbGroup, group: VerbGroup) -> bool:

@@ -110,7 +110,7 @@ def _announced(parse: Parse, start: int, at: int) -> tuple[PlaceRef, ...]:
 
 def _next_in_list(parse: Parse, at: int, limit: int | None) -> Chunk | None:
     tokens = parse.tokens
-    index = _over_time(parse, at)
+    index = _over_where_clause(parse, _over_time(parse, at))
     start = index
     while index < len(tokens) and tokens[index].low in _LIST_WORDS:
         index += 1
@@ -128,6 +128,22 @@ def _next_in_list(parse: Parse, at: int, limit: int | None) -> Chunk | None:
     if tuple(token.low for token in tokens[index : index + 2]) in (("that", "of"), ("those", "of")):
         index += 2  # "the centre of A and that of B"
     return _chunk_in_list(parse, index, limit)
+
+
+def _over_where_clause(parse: Parse, at: int) -> int:
+    """ "took A, where the governor gave up, and B": the list goes on behind what is told of A."""
+    opened = at - (parse.tokens[at - 1].low == ",") if at else at
+    lows = [token.low for token in parse.tokens[opened : opened + 2]]
+    if lows not in ([",", "where"], [",", "which"]):
+        return at
+    at = opened
+    closing = next((i for i in range(at + 1, len(parse.tokens)) if parse.tokens[i].low == ","), None)
+    behind = parse.tokens[closing + 1].low if closing is not None and closing + 1 < len(parse.tokens) else ""
+    second = parse.chunk_at.get(closing + 2) if closing is not None else None
+    named = (
+        second is not None and parse.tokens[second.head].place is not None and not _has_a_verb(parse, second)
+    )
+    return closing if closing is not None and behind == "and" and named else at
 
 
 def _chunk_in_list(parse: Parse, index: int, limit: int | None) -> Chunk | None:

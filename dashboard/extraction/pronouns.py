@@ -1,6 +1,6 @@
 """Which side a pronoun means: the last that did something, in this sentence or an earlier one."""
 
-from dashboard.extraction.belonging import speaker_of, spoken_for
+from dashboard.extraction.belonging import by_office, speaker_of, spoken_for
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.named_behind import ActorOf
@@ -8,7 +8,7 @@ from dashboard.extraction.side_nouns import FORCES, ActorRef, is_force
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.tokens import Token
 from dashboard.extraction.verb_group import VerbGroup
-from dashboard.extraction.words import words
+from dashboard.extraction.words import verbs_of, words
 
 
 def pronoun(parse: Parse, found: Chunk, discourse: Discourse, actor_of: ActorOf) -> ActorRef | None:
@@ -65,7 +65,10 @@ def _acting(
     ref = actor_of(parse, subject, discourse)
     if ref is not None:
         return ref.name
-    return spoken_for(parse, group, subject) if low == "it" else None
+    if low != "it":
+        return None
+    speaks = group.bases & verbs_of("say_verbs", "claim_verbs")
+    return spoken_for(parse, group, subject) or (by_office(parse, subject, discourse) if speaks else None)
 
 
 def _told_of(parse: Parse, found: Chunk, low: str, discourse: Discourse, actor_of: ActorOf) -> str | None:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from dashboard.extraction.attempts import attempt_of, only_thought_of, succeeded
+from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import ORDINALS
 from dashboard.extraction.verb_group import Tense, VerbGroup
@@ -54,6 +55,8 @@ _FEARS = frozenset(
 _KNOWLEDGE = frozenset(
     "information evidence confirmation indication indications sign signs word report".split()
 )
+_WISHING = frozenset("demand insist urge propose order ask request suggest recommend require".split())
+"""Verbs of which "that they leave" is what somebody wants."""
 _THINKING = frozenset("fear hope predict expect think believe imagine suspect doubt".split())
 
 
@@ -176,7 +179,16 @@ def _thought(parse: Parse, group: VerbGroup) -> str | None:
         return None
     says = words().classes["say_verbs"] | words().classes["claim_verbs"]
     unsaid = governor.bases & says and governor.negated
+    wished = governor.bases & _WISHING and group.tense is Tense.PRESENT and not _agrees(parse, group, subject)
+    if wished:
+        return parse.tokens[governor.head].low
     return parse.tokens[governor.head].low if governor.bases & _THINKING or unsaid else None
+
+
+def _agrees(parse: Parse, group: VerbGroup, subject: Chunk) -> bool:
+    """Is it no wish: "insists that Ruritania gives up X"? Of many one cannot tell, and takes it for one."""
+    low = parse.tokens[group.head].low
+    return low.endswith("s") and not low.endswith("ss") and not parse.tokens[subject.head].low.endswith("s")
 
 
 def _judged_by_watchers(parse: Parse, governor: VerbGroup) -> bool:

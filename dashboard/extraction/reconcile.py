@@ -22,6 +22,7 @@ def _settle(told: list[Finding], dropped: list[Dropped]) -> list[Finding]:
     settled = [_confirmed(finding, told) for finding in told]
     settled = [_thrown_back(_kept(finding, settled), settled) for finding in settled]
     settled = [_only_entered(finding, settled) for finding in settled]
+    settled = [_thrown_back(finding, settled) for finding in settled]
     settled = [_left_to_them(finding, settled) for finding in settled]
     settled = _retreats(settled, dropped)
     settled = _fights(_until_then(settled, dropped), dropped)
@@ -108,7 +109,14 @@ def _only_entered(finding: Finding, others: Sequence[Finding]) -> Finding:
         return finding  # one side says so and the other not: which of them is right stays open
     later = [other for other in others if other.at > finding.at and _near(finding, other)]
     held = any(other.kind is Kind.HOLDS and other.actor != finding.actor for other in later)
-    retaken = any(other.kind is Kind.CAPTURED for other in later)
+    thrown_out = any(
+        other.rule == "expel"
+        and other.against == finding.actor
+        and 0 <= (other.date.first - finding.date.first).days <= 1
+        for other in later
+    )
+    retaken = any(other.kind is Kind.CAPTURED and other.rule != "expel" for other in later)
+    held = held or thrown_out
     return finding._replace(kind=Kind.CONTESTED) if held and not retaken else finding
 
 
@@ -201,7 +209,7 @@ def _until_then(findings: list[Finding], dropped: list[Dropped]) -> list[Finding
             other.sentence is finding.sentence
             and other.actor != finding.actor
             and not other.inferred
-            and other.date == finding.date
+            and (other.date == finding.date or (other.at > finding.at and not finding.dated))
             and finding.rule == _PHRASE
             and "still" not in finding.why_status
             for other in taken
@@ -248,6 +256,16 @@ def _fights(findings: list[Finding], dropped: list[Dropped]) -> list[Finding]:
     """A fight that ended in a capture the same day is that capture."""
     kept = []
     for finding in findings:
+        again = (
+            finding.kind is Kind.CONTESTED
+            and finding.inferred
+            and any(
+                other.kind is Kind.CONTESTED
+                and not other.inferred
+                and (other.place.id, other.date) == (finding.place.id, finding.date)
+                for other in findings
+            )
+        )
         done = finding.kind in (Kind.CONTESTED, Kind.HOLDS) and any(
             other.kind is Kind.CAPTURED
             and other.place.id == finding.place.id
@@ -264,7 +282,9 @@ def _fights(findings: list[Finding], dropped: list[Dropped]) -> list[Finding]:
             )
             for other in findings
         )
-        if done:
+        if again:
+            dropped.append(Dropped(finding.written, "the fight told beside it, without who began it"))
+        elif done:
             dropped.append(Dropped(finding.written, "part of the capture told beside it"))
         else:
             kept.append(finding)

@@ -32,6 +32,7 @@ _OF_A_STATE = frozenset(
 )
 
 
+_OF_A_PEOPLE = frozenset({"ethnic", "minority"})
 _BODIES = frozenset(
     "front movement coalition alliance council union legion guard league party brigade brigades army".split()
 )
@@ -50,8 +51,9 @@ class ActorRef(NamedTuple):
 def side_named(tokens: Sequence[Token], discourse: Discourse) -> ActorRef | None:
     """The side the words of a noun phrase mean, without what stands behind them; None if they mean none."""
     head = tokens[-1]
-    if not is_force(head) and any(token.low == "ethnic" for token in tokens):
-        return None  # a people, not its army
+    if any(token.low in _OF_A_PEOPLE for token in tokens) and not any(t.mention for t in tokens):
+        name = discourse.nonstate() if is_force(head) else None  # a people, or its army
+        return ActorRef(name, "noun") if name else None
     named = [token.mention for token in tokens if token.mention]
     # "Ruritania's Popular Guard": whose guard it is does not act
     acting = [mention for mention in (head.mention, *named) if mention and not mention.is_place]

@@ -223,9 +223,10 @@ class Parse:
     def _borrowed(self, group: VerbGroup) -> Chunk | None:
         """The subject of the verb this one leans on: "X entered A and took B", "after losing A, X ..."."""
         position = self.groups.index(group)
-        for other in reversed(self.groups[:position]):
-            if other.finite:
-                return self.subject(other)
+        before = [other for other in reversed(self.groups[:position]) if other.finite]
+        shared = group.passive and group.first == group.head  # "was taken in May ..., and lost in June"
+        for other in sorted(before, key=lambda other: not other.passive) if shared else before:
+            return self.subject(other)
         for other in self.groups[position + 1 :]:
             if other.finite:
                 return self.subject(other)

@@ -149,7 +149,7 @@ def place_of(parse: Parse, found: Chunk) -> PlaceRef | None:
         first = tokens[1] if tokens[0].is_("determiners") else tokens[0]
         return PlaceRef(None, first.start, head.end, PlaceKind.FACILITY, anaphor=head.low, facility=_STATION)
     if head.low in _POSITIONS and tokens[0].low in ("their", "his"):
-        return PlaceRef(None, tokens[0].start, head.end, scope=Scope.OFFICE, anaphor="it")
+        return PlaceRef(None, tokens[0].start, head.end, scope=Scope.OFFICE, anaphor="there")
     return _by_noun(parse, found, tokens)
 
 

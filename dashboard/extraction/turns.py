@@ -11,18 +11,22 @@ from dashboard.extraction.verb_group import VerbGroup
 from dashboard.model import Kind
 
 SAME_AGAIN = "same-again"
-OPENINGS = frozenset(
-    {"it was", "it had been", "it is", "so was", "so were", "so did", "so had", "so has", "so have"}
-)
+SAME_STATE = "same-state"
+_VERBS = ("was", "were", "is", "are", "did", "does", "do", "had", "has", "have")
+OPENINGS = frozenset(("it was", "it had been", "it is", *(f"so {verb}" for verb in _VERBS)))
 """Words without which a sentence says nothing of the kind."""
 
 
-def turns(parse: Parse) -> Iterator[Predicate]:
-    """What such a sentence says; who gained the place, the sentence before has told."""
+def turns(parse: Parse, before: tuple[Kind, str] | None) -> Iterator[Predicate]:
+    """What such a sentence says; `before` is the kind and the side of what the sentence before told last."""
     if not parse.groups:
         return
     verb = parse.groups[0]
-    refs = _likewise(parse, verb) or _its_turn(parse, verb)
+    refs = _likewise(parse, verb)
+    if refs and before is not None and before[0] is not Kind.CAPTURED:
+        yield Predicate(before[0], SAME_STATE, refs, before[1], None, verb.head, verb, inferred=True)
+        return
+    refs = refs or _its_turn(parse, verb)
     if refs:
         yield Predicate(Kind.CAPTURED, SAME_AGAIN, refs, None, None, verb.head, verb, inferred=True)
 
@@ -48,7 +52,7 @@ def _named(parse: Parse, found: Chunk | None, at: int) -> tuple[PlaceRef, ...]:
     if found is None or found.preposition or found.time or found.start > at + 1:
         return ()
     refs, end = places_at(parse, found)
-    bare = all(ref.name and ref.known and not ref.guarded and not ref.facility for ref in refs)
+    bare = all(ref.name and ref.known and not ref.guarded for ref in refs)
     closed = end >= len(parse.tokens) or parse.tokens[end].sort == "mark" or _is_time(parse, end)
     return refs if bare and closed else ()
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from dashboard.extraction.inflection import uses_of
 from dashboard.extraction.tokens import Token
-from dashboard.extraction.words import class_mask
+from dashboard.extraction.words import class_mask, kind_of
 
 _NOUNS_IN_ING = frozenset(
     "fighting shooting shelling bombing building crossing meeting morning evening".split()
@@ -125,8 +125,9 @@ def _verbal_present(tokens: Sequence[Token], index: int, before: Token) -> bool:
         return False  # "a power plant": of one power it would be "plants"
     if token.is_("edge_nouns") and index + 1 < len(tokens) and tokens[index + 1].low == "of":
         return False  # "the southern edges of the town"
-    if not token.mask & _NOUN_VERBS or _acts(before, token) or tokens[index - 1].low in _LASTING:
-        return True  # "the army still holds"
+    lasting = tokens[index - 1].low in _LASTING  # "the army still holds"
+    if not token.mask & _NOUN_VERBS or _acts(before, token) or lasting or _said_of_place(tokens, index):
+        return True
     at = index + 1
     while at < len(tokens) and tokens[at].low in ("nearly", "almost", "about", "only", "just"):
         at += 1  # "control nearly all of it"
@@ -149,6 +150,21 @@ def _verbal_present(tokens: Sequence[Token], index: int, before: Token) -> bool:
     if token.low not in _HEADLINE_VERBS or not (before.place or behind_aside):
         return False
     return not any(other.mask & _CARRYING or other.low.endswith("ed") for other in tokens[:index])
+
+
+_HAVING = frozenset({"hold", "holds", "control", "controls", "rule", "rules", "claim", "claims"})
+
+
+def _said_of_place(tokens: Sequence[Token], index: int) -> bool:
+    """ "The last city that the army holds", "the biggest town the rebels hold": with nothing behind."""
+    at = index - 1 if tokens[index].low in _HAVING else 0
+    while at > 0 and index - at < 4 and tokens[at].sort in ("name", "word"):
+        if tokens[at].mask & (_NO_NOUN | _DETERMINERS):
+            break
+        at -= 1
+    at -= tokens[at].mask & _DETERMINERS != 0 and tokens[at].low != "that"
+    opening = tokens[at].low
+    return 0 < at < index - 1 and (opening in ("that", "which") or kind_of(opening) is not None)
 
 
 def _in_whose(tokens: Sequence[Token], index: int, before: Token) -> bool:

@@ -30,8 +30,8 @@ _FALSE = frozenset(
 
 
 _STATEMENTS = frozenset(
-    "claim claims statement report reports announcement assertion allegation"
-    " rumour rumor rumours rumors".split()
+    "claim claims statement statements report reports announcement assertion assertions allegation"
+    " allegations rumour rumor rumours rumors".split()
 )
 
 
@@ -64,6 +64,8 @@ class Voice(NamedTuple):
     """Speaks through somebody else: "the agency said, citing the ministry"."""
     armed: bool = False
     """An army, a ministry of defence, a side's own broadcaster: it tells of what it did."""
+    rejected: bool = False
+    """Of a claim that the sentence itself calls untrue: who made it, not who denies it."""
     word: str = ""
     """The verb, where it was taken out of the sentence with who says it."""
 
@@ -234,7 +236,7 @@ def _told_and_rejected(parse: Parse, discourse: Discourse) -> list[Voice]:
         )
         for group in parse.groups
     )
-    return [Voice(_party(parse, found, discourse), False, rejected, that)]
+    return [Voice(_party(parse, found, discourse), False, rejected, that, rejected=rejected)]
 
 
 def _is_judged(parse: Parse, statement: Chunk) -> bool:

@@ -110,7 +110,11 @@ _TELLING = (
 )
 _YEAR = re.compile(r"\d{4}|\d(?:st|nd|rd|th)\b")
 _GOES_ON = re.compile(r" \(?\w")
-_SINCE = re.compile(r"\b(?:since|from)\s+(?:the )?(?:early |late )?\Z", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since|from)\s+(?:the )?(?:early |late |(?:first|second|third|last) (?:week|days?) |"
+    r"(?:beginning|start|middle|end) )?\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +196,7 @@ def _expression(
         if not years and name == "year_rel":
             return None
         value = _in_year(value, int(years[-1])) if years else value
-    before = _SINCE.search(folded, max(start, match.start() - 20), match.start())
+    before = _SINCE.search(folded, max(start, match.start() - 32), match.start())
     since = bool(before) or words.startswith("since")
     leads = relative and words.endswith(("after", "before")) and bool(_GOES_ON.match(folded, match.end()))
     leads = leads and not folded.startswith((" that they", " that the", " this"), match.end())

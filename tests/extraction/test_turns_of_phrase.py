@@ -270,3 +270,84 @@ def test_who_has_it_now(text: str, expected: tuple[str, str, str], theatre: Thea
 )
 def test_what_says_less(text: str, theatre: Theatre) -> None:
     assert told(text, theatre) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Taliban took Farah, where the governor was given safe passage, and Ghazni.",
+            (CAPTURED, "Ghazni", T),
+        ),
+        (
+            "The Taliban seized Kabul in 1996. Farah, in the west, took longer; they captured it in 1998.",
+            (CAPTURED, "Farah", T),
+        ),
+        (
+            "Farah was overrun by the Taliban in May after talks failed, and retaken by the army in June.",
+            (CAPTURED, "Farah", G),
+        ),
+        (
+            "Militiamen who seized Farah in July lost it again to the Taliban on Monday.",
+            (CAPTURED, "Farah", T),
+        ),
+        ("The army command said last week that it had recaptured Farah.", (CAPTURED, "Farah", G)),
+        ("Farah, the last city in the west that the army holds, is under siege.", (HOLDS, "Farah", G)),
+        (
+            "Farah remains the seat of the insurgents and is firmly in their grip, security sources said.",
+            (HOLDS, "Farah", T),
+        ),
+        ("Farah is quiet. A Taliban officer said that the attack had been beaten off.", (HOLDS, "Farah", T)),
+        (
+            "The Taliban hold Farah; the airport of Herat is still in government hands. So is Ghazni.",
+            (HOLDS, "Ghazni", G),
+        ),
+        (
+            "The mayor of Farah said that the Taliban had taken over the governor's office.",
+            (CAPTURED, "Farah", T),
+        ),
+        (
+            "The Taliban entered Farah on Monday. Government forces had driven them out by Tuesday evening.",
+            (HOLDS, "Farah", G),
+        ),
+        (
+            "Taliban commanders said on Friday that the whole of Farah province was in their hands.",
+            (CAPTURED, "Farah", T),
+        ),
+        ("Farah was lost. The Taliban announced its capture on Monday.", (CAPTURED, "Farah", T)),
+    ],
+)
+def test_whose_and_of_what(text: str, expected: tuple[str, str, str], theatre: Theatre) -> None:
+    assert expected in {one[:3] for one in told(text, theatre)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Taliban demand that the army also give up Farah.",
+        "Farah, the last city of the west in government hands, fell to the Taliban late on Thursday.",
+    ],
+)
+def test_what_is_wished_or_over(text: str, theatre: Theatre) -> None:
+    assert not {kind for kind, _, actor, _ in told(text, theatre) if actor == G}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The Americans left Farah on July 2, and the town has since been held by the army.", "2021-08-13"),
+        (
+            "Farah, overrun by the Taliban in June in an attack that killed many, is in army hands.",
+            "2021-08-13",
+        ),
+        ("The town of Farah has been in army hands since the first week of July.", "2021-08-13"),
+    ],
+)
+def test_since_when_it_is_so(text: str, day: str, theatre: Theatre) -> None:
+    assert (HOLDS, "Farah", G, day) in told(text, theatre)
+
+
+def test_who_made_a_claim_that_is_called_false(theatre: Theatre) -> None:
+    text = "Taliban statements that Farah had been captured on Monday were false, a security source said."
+    (report,) = extract_reports(article(text, "2021-08-13"), theatre)
+    assert (report.actor, str(report.status)) == (T, "denied")
