@@ -52,7 +52,7 @@ class TracedReader(Reader):
             Step(
                 predicate,
                 tuple(self._choices),
-                self._voice(predicate),
+                self.tellers.of(predicate),
                 tuple(found[before:]),
                 tuple(dropped[left_out:]),
             )

@@ -19,6 +19,7 @@ from dashboard.extraction.folding import fold
 from dashboard.extraction.frames import grammar
 from dashboard.extraction.gate import Skip, predicate_words, skip_of, stop_of, triggers
 from dashboard.extraction.headings import Head
+from dashboard.extraction.judgements import confirms_what_was_said, rejects_what_was_said
 from dashboard.extraction.lexicon import Lexicon, Mention
 from dashboard.extraction.noted import ROADS, TURN, is_seat, sent_from
 from dashboard.extraction.predicates import Predicate
@@ -30,7 +31,6 @@ from dashboard.extraction.syntax import Parse, parse
 from dashboard.extraction.tokens import tokenize
 from dashboard.extraction.toponyms import PlaceRef
 from dashboard.extraction.verb_group import VerbGroup
-from dashboard.extraction.voices import confirms_what_was_said, rejects_what_was_said
 from dashboard.extraction.words import verbs_of
 from dashboard.model import Article, Evidence, Kind, Place, Report, SetAside, Status
 

@@ -12,9 +12,9 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from dashboard.extraction.control_phrases import AGAIN, CONTROL_WORDS
 from dashboard.extraction.frames import grammar, triggers_of
+from dashboard.extraction.judgements import CONFIRMING, REJECTING
 from dashboard.extraction.lexicon import Lexicon, Mention
 from dashboard.extraction.turns import OPENINGS
-from dashboard.extraction.voices import CONFIRMING, REJECTING
 from dashboard.extraction.words import words
 
 _SIDE_WORDS = ("state_nouns", "nonstate_nouns", "force_nouns")

@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 
 from dashboard.extraction.chunks import Chunk
-from dashboard.extraction.copula import ONLY, identifies, says_what_it_is
+from dashboard.extraction.copula import identifies, says_what_it_is
 from dashboard.extraction.frames import Family, Frame, Phrase, frames_of, grammar
 from dashboard.extraction.nominal import of_noun
-from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.roles import Candidate, IsActor, Roles, fill, fronted
+from dashboard.extraction.stand_ins import companions, counted_among, just_named, over_speech, which_before
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef
-from dashboard.extraction.verb_group import Tense, VerbGroup
-from dashboard.extraction.words import verbs_of
+from dashboard.extraction.verb_group import VerbGroup
 
 _PARTICLES = frozenset({"over", "back", "up", "out", "off", "down", "away"})
 
@@ -49,38 +48,9 @@ def _of_verb(parse: Parse, group: VerbGroup, is_actor: IsActor) -> Candidate | N
             it = (PlaceRef(None, token.start, token.end, anaphor="it"),)
             roles.refs = fronted(parse, group.first) or it  # "In A and B, they have pulled out"
         if roles is not None and roles.refs:
-            roles.refs = _just_named(parse, group, roles.refs)
+            roles.refs = just_named(parse, group, roles.refs)
             return Candidate(family, roles.refs, roles.actor, roles.loser, group.head, group, roles.stranger)
     return None
-
-
-def _just_named(parse: Parse, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> tuple[PlaceRef, ...]:
-    """ "found A empty and took it over": "it" is what the verb before had for its object."""
-    if len(refs) != 1 or refs[0].anaphor != "it" or refs[0].name:
-        return refs
-    told = _told_of(parse, group)
-    if told:
-        return told
-    if not (group.first > 0 and parse.tokens[group.first - 1].low == "and"):
-        return refs
-    at = parse.groups.index(group)
-    before = parse.groups[at - 1] if at else None
-    named = parse.next_chunk(before.head + 1) if before is not None and before.finite else None
-    if named is None or before is None or parse.subject(before) is not parse.subject(group):
-        return refs
-    found = places_at(parse, named, group.first)[0]
-    return found if len(found) == 1 and found[0].name and found[0].known else refs
-
-
-def _told_of(parse: Parse, group: VerbGroup) -> tuple[PlaceRef, ...]:
-    """ "A, in the north, proved harder; they took it in May": what the clause before was about."""
-    marks = [i for i in range(group.first) if parse.tokens[i].low == ";"]
-    start = marks[-2] + 1 if len(marks) > 1 else 0
-    found = parse.chunk_at.get(start) if marks else None
-    if found is None or found.preposition or found.time:
-        return ()
-    refs = places_at(parse, found, marks[-1])[0]
-    return refs if len(refs) == 1 and refs[0].name and refs[0].known and not refs[0].facility else ()
 
 
 def _has_adverb(parse: Parse, group: VerbGroup, family: Family) -> bool:
@@ -109,7 +79,7 @@ def _active(parse: Parse, group: VerbGroup, frame: Frame, is_actor: IsActor) -> 
     if frame.subject in ("C", "F", "G", "P"):
         if subject is None:
             return None
-        if roles.put(parse, frame.subject, *_counted_among(parse, group, subject, is_actor)) is None:
+        if roles.put(parse, frame.subject, *counted_among(parse, group, subject, is_actor)) is None:
             return None
     elif frame.subject and subject is not None and roles.put(parse, frame.subject, subject, is_actor) is None:
         return None
@@ -209,12 +179,12 @@ def _relative_object(
     subject = parse.subject(group)
     if subject is None or subject.start == 0:
         return None
-    before = _over_speech(parse, subject.start - 1)
+    before = over_speech(parse, subject.start - 1)
     if before and parse.tokens[before].low == "which" and parse.tokens[before - 1].low in ("to", "into"):
         return None  # "the town to which they fled"
     contact = parse.in_contact(group)
     if contact is None and parse.tokens[before].low == "and":
-        before = _which_before(parse, before) or before
+        before = which_before(parse, before) or before
     if contact is None and not (parse.tokens[before].is_("relatives") and not parse.is_told(before)):
         return None
     found = parse.antecedent(subject.start if contact is not None else before)
@@ -258,7 +228,7 @@ def _passive_of(
             here = fill(parse, (phrase,), subject.end, roles, is_actor)
             if not here and not fill(parse, (phrase,), at, roles, is_actor):
                 return None
-    elif roles.put(parse, frame.object or "", *_counted_among(parse, group, subject, is_actor)) is None:
+    elif roles.put(parse, frame.object or "", *counted_among(parse, group, subject, is_actor)) is None:
         return None
     agent = (
         (Phrase(frozenset({"by"}), frozenset(), frame.subject, True),) if frame.subject in ("A", "L") else ()
@@ -266,7 +236,7 @@ def _passive_of(
     phrases = agent if frame.object_nouns else (*frame.phrases, *agent)
     if not fill(parse, phrases, at, roles, is_actor):
         return None
-    roles.refs += _companions(parse, at)
+    roles.refs += companions(parse, at)
     roles.stranger = roles.actor is None and _by_a_stranger(parse, at)
     return roles
 
@@ -305,70 +275,6 @@ def _by_a_stranger(parse: Parse, at: int) -> bool:
 
 _ARMS = frozenset({"tanks", "vehicles", "convoy", "convoys", "armour", "armor", "column", "columns"})
 """What a side has, and not who it is."""
-
-
-def _which_before(parse: Parse, link: int) -> int | None:
-    """ "A, which they took in May and the army won back in June": "which" is of both."""
-    at = next((i for i in range(link - 1, -1, -1) if parse.tokens[i].low in ("which", "whom")), None)
-    verbs = [g for g in parse.groups if g.finite and at is not None and at < g.first < link]
-    if len(verbs) != 1:
-        return None
-    behind = parse.next_chunk(verbs[0].head + 1)
-    return at if behind is None or behind.time else None
-
-
-def _over_speech(parse: Parse, before: int) -> int:
-    """ "Kunduz, which | the army says | it has retaken": to the relative pronoun."""
-    speech = parse.group_at.get(before - (parse.tokens[before].low == "that"))
-    if speech is None or not speech.bases & verbs_of("say_verbs", "claim_verbs"):
-        return before
-    speaker = parse.subject(speech)
-    return speaker.start - 1 if speaker is not None and speaker.start else before
-
-
-def _counted_among(
-    parse: Parse, group: VerbGroup, subject: Chunk, is_actor: IsActor
-) -> tuple[Chunk, IsActor, int]:
-    """ "A and B were among the cities taken", "naming A among the places retaken": the names count."""
-    if subject.preposition == "among":
-        copula = next((g for g in parse.groups if g.first > group.head and g.bases == {"be"}), None)
-        named = parse.next_chunk(copula.head + 1) if copula else None
-        if named is not None:  # "Among the towns captured on Friday were A and B"
-            return named, is_actor, len(parse.tokens)
-    named = _is_what(parse, group, subject)
-    if named is not None:
-        return named, is_actor, len(parse.tokens)
-    before = next((g for g in reversed(parse.groups) if g.head < subject.start), None)
-    if group.tense is not Tense.PARTICIPLE or before is None or before.negated or before.modal:
-        return subject, is_actor, group.first
-    if before.bases & {"be", "become"} and says_what_it_is(parse, before, subject):
-        named, limit = parse.subject(before), before.first
-    elif before.bases & {"name", "list", "count", "mention"} and subject.preposition == "among":
-        named, limit = parse.next_chunk(before.head + 1), subject.start - 1
-    else:
-        return subject, is_actor, group.first
-    return (named, is_actor, limit) if named is not None else (subject, is_actor, group.first)
-
-
-def _is_what(parse: Parse, group: VerbGroup, subject: Chunk) -> Chunk | None:
-    """ "The only town still held by the army is Kunduz": Kunduz."""
-    if group.tense is not Tense.PARTICIPLE or not any(t.low in ONLY for t in parse.words(subject)):
-        return None
-    copula = next((g for g in parse.groups if g.first > group.head and g.bases == {"be"}), None)
-    if copula is None or copula.negated or parse.subject(copula) is not subject:
-        return None
-    return parse.next_chunk(copula.head + 1)
-
-
-def _companions(parse: Parse, at: int) -> tuple[PlaceRef, ...]:
-    """ "Kunduz was seized along with Sar-e-Pul": places that share the fate of the subject."""
-    for index in range(at, parse.clause_end(at) - 2):
-        pair = (parse.tokens[index].low, parse.tokens[index + 1].low)
-        if pair in (("along", "with"), ("together", "with")):
-            found = parse.next_chunk(index + 2)
-            refs = places_at(parse, found)[0] if found else ()
-            return tuple(ref for ref in refs if ref.name or not ref.plural)
-    return ()
 
 
 def _begins_phrase(parse: Parse, at: int, frame: Frame) -> bool:

@@ -6,43 +6,13 @@ from dashboard.extraction.actors import actor_of
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.frames import frames_of
+from dashboard.extraction.judgements import FALSE, STATEMENTS
 from dashboard.extraction.reality import Reality
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.tokens import Token
 from dashboard.extraction.verb_group import Tense, VerbGroup
 from dashboard.extraction.words import verbs_of, words
 from dashboard.model import Kind, Status
-
-_FALSE = frozenset(
-    [
-        *"fabrication fabrications fake nonsense fantasy invention unfounded fiction".split(),
-        "false",
-        "untrue",
-        "wrong",
-        "baseless",
-        "lie",
-        "lies",
-        "propaganda",
-        "incorrect",
-        "fabricated",
-    ]
-)
-
-
-_STATEMENTS = frozenset(
-    "claim claims statement statements report reports announcement assertion assertions allegation"
-    " allegations rumour rumor rumours rumors".split()
-)
-
-
-REJECTING = (
-    _FALSE
-    | frozenset("denied denies rejected rejects dismissed dismisses disputed disputes".split())
-    | {"contradicted", "contradicts"}
-)
-"""Words without one of which a sentence rejects nothing."""
-CONFIRMING = frozenset("confirmed confirms confirm verified corroborated".split())
-"""Words without one of which a sentence confirms nothing."""
 
 
 class Voice(NamedTuple):
@@ -156,74 +126,14 @@ def status_of(kind: Kind, actor: str, reality: Reality, voice: Voice | None) -> 
     return Status.REPORTED, "the word of somebody who does not gain by it"
 
 
-def rejects_what_was_said(parse: Parse) -> bool:
-    """ "That is untrue", "called the statement propaganda": about a claim told before."""
-    if (
-        not parse.lows.isdisjoint(_FALSE)
-        and not parse.lows.isdisjoint(_TOLD_BEFORE)
-        and _is_called_false(parse)
-    ):
-        return True
-    denying = verbs_of("deny_verbs")
-    return any(
-        not group.negated and not denying.isdisjoint(group.bases) and _of_what_was_said(parse, group)
-        for group in parse.groups
-    )
-
-
-def confirms_what_was_said(parse: Parse) -> bool:
-    """ "A war monitor confirmed it": a claim told before is no mere claim any more."""
-    if parse.lows.isdisjoint(CONFIRMING):
-        return False
-    for group in parse.groups:
-        if group.negated or group.passive or not group.bases & {"confirm", "verify", "corroborate"}:
-            continue
-        found = parse.next_chunk(group.head + 1)
-        if found is not None and parse.tokens[found.head].low in _REJECTED:
-            return True
-    return False
-
-
-def _is_called_false(parse: Parse) -> bool:
-    """ "It was a lie"; of "a town that lies on the river" nobody says so."""
-    lows = [token.low for token in parse.tokens]
-    return any(
-        low in _FALSE and (low not in _LIE or lows[index - 1] in _CALLED_SO)
-        for index, low in enumerate(lows)
-        if index
-    )
-
-
-_LIE = frozenset({"lie", "lies"})
-_CALLED_SO = frozenset({"a", "are", "were", "is", "was", "as", "of", "all", "these", "their", "its"})
-
-
-def _of_what_was_said(parse: Parse, group: VerbGroup) -> bool:
-    """ "denied it", "a claim denied by the army", ", which the army denied."."""
-    found = parse.next_chunk(group.head + 1)
-    if found is not None:
-        low = parse.tokens[found.head].low
-        return low in _REJECTED or (low in ("him", "her", "them") and "contradict" in group.bases)
-    subject = parse.subject(group)
-    if subject is None:
-        return False
-    if group.passive:
-        return parse.tokens[subject.head].low in _STATEMENTS
-    return parse.tokens[subject.start - 1].low == "which" and subject.start > 0
-
-
-_REJECTED = _STATEMENTS | {"it", "this", "that"}
-_TOLD_BEFORE = _REJECTED | {"announcement"}
-
-
 def _told_and_rejected(parse: Parse, discourse: Discourse) -> list[Voice]:
     """ "A claim by the Taliban that they had taken X was false", "... was dismissed by the police"."""
-    judged = "which" in parse.lows and not parse.lows.isdisjoint(_FALSE)
+    judged = "which" in parse.lows and not parse.lows.isdisjoint(FALSE)
     if judged and any(_wrong_clause(parse, i) for i in range(len(parse.tokens) - 2)):
         return [Voice(None, False, True, 0)]  # "..., which was wrong"
-    if parse.lows.isdisjoint(_STATEMENTS):
+    if parse.lows.isdisjoint(STATEMENTS):
         return []
-    index = next(i for i, token in enumerate(parse.tokens) if token.low in _STATEMENTS)
+    index = next(i for i, token in enumerate(parse.tokens) if token.low in STATEMENTS)
     found = parse.chunk_at.get(index)
     that = next((i for i in range(index, len(parse.tokens)) if parse.tokens[i].low == "that"), None)
     if found is None or that is None or that - index > 8 or _is_judged(parse, found):
@@ -231,7 +141,7 @@ def _told_and_rejected(parse: Parse, discourse: Discourse) -> list[Voice]:
     rejected = any(
         group.head > that
         and (
-            (group.bases & {"be"} and any(t.low in _FALSE for t in parse.tokens[group.head : group.head + 4]))
+            (group.bases & {"be"} and any(t.low in FALSE for t in parse.tokens[group.head : group.head + 4]))
             or (group.passive and group.bases & words().classes["deny_verbs"])
         )
         for group in parse.groups
@@ -248,7 +158,7 @@ def _is_judged(parse: Parse, statement: Chunk) -> bool:
 
 def _wrong_clause(parse: Parse, index: int) -> bool:
     which, verb, word = parse.tokens[index : index + 3]
-    return which.low == "which" and verb.is_("be") and word.low in _FALSE
+    return which.low == "which" and verb.is_("be") and word.low in FALSE
 
 
 def _source(parse: Parse, group: VerbGroup) -> Chunk | None:
