@@ -50,6 +50,7 @@ def completed(
         if dates or not parse.lows.isdisjoint(_SOON):
             found.extend(_gapped(predicate, parse, discourse, dates))
     found.extend(_echoed(told, parse, dates))
+    found.extend(one for predicate in told for one in _counted_from(predicate, parse, dates))
     return sorted(found, key=lambda predicate: predicate.at)
 
 
@@ -66,6 +67,19 @@ def _gapped(
         noun = predicate.at if predicate.group is None else None
         other = predicate._replace(refs=one.refs or predicate.refs, at=one.start, elliptic=True, noun=noun)
         yield other if one.side is None else _to_another(other, one.side, parse, discourse)
+
+
+def _counted_from(predicate: Predicate, parse: Parse, dates: Sequence[Expression]) -> Iterator[Predicate]:
+    """ "They took A on Thursday, two days after B": B as well, so long before."""
+    if predicate.group is None or predicate.kind is not Kind.CAPTURED or not predicate.group.finite:
+        return
+    for day in dates:
+        at = parse.index_at(day.end)
+        found = parse.chunk_at.get(at) if day.leads and at > predicate.group.head else None
+        refs, end = places_at(parse, found) if found is not None and found.start == at else ((), at)
+        closed = end >= len(parse.tokens) or parse.tokens[end].sort == "mark"
+        if closed and refs and all(ref.name and ref.known and not ref.facility for ref in refs):
+            yield predicate._replace(refs=refs, at=at, elliptic=True)
 
 
 def _to_another(predicate: Predicate, side: int, parse: Parse, discourse: Discourse) -> Predicate:
@@ -90,7 +104,7 @@ def _remnants(predicate: Predicate, parse: Parse, dates: Sequence[Expression]) -
     prepositions = {None, *(c.preposition for ref in predicate.refs if (c := _chunk_of(parse, ref)))}
     if group is None:  # "the fall of A on Monday and of B on Tuesday"
         prepositions = {"of"}
-    at = _over_voice(parse, at)
+    at = _over_manner(parse, _over_voice(parse, at))
     if group is not None and at < limit and parse.tokens[at].low == "," and _in_relative(parse, group):
         return  # "Kunduz, which fell in May, and Taloqan ..."
     while at < limit:
@@ -231,6 +245,16 @@ def _over_voice(parse: Parse, at: int) -> int:
     return end if end and inside and all(_speaks(group) for group in inside) else at
 
 
+def _over_manner(parse: Parse, at: int) -> int:
+    """ "was taken on Monday to the cheers of the crowd, and B on Tuesday": to the comma."""
+    if at >= len(parse.tokens) or parse.tokens[at].low not in ("to", "with", "without", "amid"):
+        return at
+    closing = next(
+        (i for i in range(at, min(at + _ASIDE, len(parse.tokens))) if parse.tokens[i].low == ","), at
+    )
+    return at if any(index in parse.group_at for index in range(at, closing)) else closing
+
+
 def _closing_comma(parse: Parse, at: int) -> int | None:
     if at >= len(parse.tokens) or parse.tokens[at].low != ",":
         return None
@@ -288,6 +312,10 @@ def _echo(parse: Parse, index: int) -> int | None:
     lows = [token.low for token in parse.tokens[index : index + 4]]
     if lows[0] in _LIKEWISE and parse.tokens[index + 1].is_("be", "do", "have"):
         return index + 2
+    if lows[:2] == ["so", ","]:
+        closing = _closing_comma(parse, index + 1)
+        doing = closing is not None and parse.tokens[closing + 1].is_("be", "do", "have")
+        return closing + 2 if doing and closing is not None else None
     named = parse.chunk_at.get(index + 1) if lows[0] == "as" else None
     if named is not None and named.end < len(parse.tokens) - 1 and parse.tokens[named.end].is_("have", "do"):
         verb = parse.group_at.get(named.end)

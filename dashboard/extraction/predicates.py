@@ -12,10 +12,10 @@ from dashboard.extraction.frames import Family
 from dashboard.extraction.holders import bringer, owner_named
 from dashboard.extraction.match import candidates
 from dashboard.extraction.reality import FACT, Reality, reality_of, reality_of_noun
-from dashboard.extraction.roles import Candidate
+from dashboard.extraction.roles import Candidate, fronted
 from dashboard.extraction.side_nouns import ActorRef
 from dashboard.extraction.syntax import Parse
-from dashboard.extraction.toponyms import PlaceRef
+from dashboard.extraction.toponyms import PlaceRef, Scope
 from dashboard.extraction.verb_group import VerbGroup
 from dashboard.model import Kind
 
@@ -83,7 +83,18 @@ def predicates(parse: Parse, discourse: Discourse) -> list[Predicate]:
     ]
     failed = (_held_against(predicate, parse, discourse) for predicate in others)
     found = _by_the_holder(parse, (*phrases, *others, *(predicate for predicate in failed if predicate)))
-    return sorted(found, key=lambda predicate: predicate.at)
+    return sorted((_in_a_city(predicate, parse) for predicate in found), key=lambda predicate: predicate.at)
+
+
+def _in_a_city(predicate: Predicate, parse: Parse) -> Predicate:
+    """ "In A nine of the ten police districts are in rebel hands": a part of A."""
+    counted = len(predicate.refs) == 1 and predicate.refs[0].only_a_number
+    if not counted or predicate.group is None or "police" not in parse.lows:
+        return predicate
+    city = fronted(parse, predicate.group.first)
+    return (
+        predicate._replace(refs=tuple(ref._replace(scope=Scope.PART) for ref in city)) if city else predicate
+    )
 
 
 _TURNS = frozenset({"but", "back", "again", "before", "until", "though", "although"})
@@ -133,6 +144,8 @@ def _phrases(parse: Parse, discourse: Discourse) -> Iterator[Predicate]:
             name = name or discourse.challenger()
         elif name is None:
             name = bringer(phrase.group, parse, discourse)
+            if name is None and parse.tokens[phrase.at].low == "occupation":
+                name = discourse.invader()  # "has been under occupation since May"
         read = Predicate(
             phrase.kind,
             CONTROL_PHRASE,

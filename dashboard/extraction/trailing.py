@@ -55,8 +55,9 @@ def _in_province(parse: Parse, ref: PlaceRef, index: int, opened: bool) -> tuple
 def _aside(parse: Parse, ref: PlaceRef, index: int) -> tuple[PlaceRef, int | None]:
     """ ", the capital of Nimroz", ", far to the south,", ", near Timbuktu,", ", north of Kabul,"."""
     low = parse.tokens[index].low
-    if low in _HOW_FAR:
-        return ref, _where_it_lies(parse, index)
+    if low in _HOW_FAR or low in _FROM_WHERE:
+        end = _where_it_lies(parse, index)
+        return ref, end if end is not None else _between(parse, index)
     near = low in ("near", "outside")
     found = parse.chunk_at.get(index + near)
     if found is None or found.start != index + near:
@@ -75,6 +76,23 @@ def _aside(parse: Parse, ref: PlaceRef, index: int) -> tuple[PlaceRef, int | Non
 
 
 _HOW_FAR = frozenset({"far", "deep", "close", "just", "halfway", "midway"})
+
+
+_FROM_WHERE = frozenset({"across", "opposite", "facing", "beyond"})
+
+
+_FEW = 9
+"""Tokens such an aside may have."""
+
+
+def _between(parse: Parse, at: int) -> int | None:
+    """The second comma of ", halfway between A and B,", ", across the water from A,": without a verb."""
+    for index in range(at, min(at + _FEW, len(parse.tokens))):
+        if parse.tokens[index].low == ",":
+            return index
+        if index in parse.group_at or parse.tokens[index].sort == "mark":
+            return None
+    return None
 
 
 def _where_it_lies(parse: Parse, at: int) -> int | None:

@@ -45,7 +45,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("hours_later", r"hours (?P<way>later|earlier|before|after)"),
         (
             "day_before",
-            r"(?:the|a) (?:day|night|evening|morning) (?P<way>before|earlier|after)|(?P<prior>previous) day",
+            r"(?:the|a) (?:day|night|evening|morning) (?P<way>before|earlier|after)|(?P<prior>previous) "
+            + _PART_OF_DAY,
         ),
         ("following", r"(?:the )?(?:following|next) " + _PART_OF_DAY),
         ("holiday", "|".join(HOLIDAYS)),
@@ -94,7 +95,7 @@ _BEGINNING = "|".join(
     )
 )
 # These may also end a longer word: "within 24 hours".
-_INSIDE = r"tonight|this (?:[mae]|weekend)|overnight|last (?:night|weekend)|in (?:the|24) |previous day"
+_INSIDE = r"tonight|this (?:[mae]|weekend)|overnight|last (?:night|weekend)|in (?:the|24) |previous [demna]"
 # All of them in one pass: which one it was says the number of its group.
 _ALL = re.compile(
     rf"(?=\b(?:{_BEGINNING})|{_INSIDE})(?:"

@@ -351,3 +351,38 @@ def test_who_made_a_claim_that_is_called_false(theatre: Theatre) -> None:
     text = "Taliban statements that Farah had been captured on Monday were false, a security source said."
     (report,) = extract_reports(article(text, "2021-08-13"), theatre)
     assert (report.actor, str(report.status)) == (T, "denied")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Taliban captured Ghazni on Thursday, two days after Farah.",
+            (CAPTURED, "Farah", T, "2021-08-10"),
+        ),
+        (
+            "Ghazni fell to the Taliban on Thursday, and so, a few hours later, did Farah.",
+            (CAPTURED, "Farah", T, "2021-08-12"),
+        ),
+        (
+            "Ghazni was taken by the Taliban on Monday to the cheers of a crowd, and Farah early on Tuesday.",
+            (CAPTURED, "Farah", T, "2021-08-10"),
+        ),
+        (
+            "The Taliban seized Ghazni on Thursday. Farah, in the far west, went the previous evening.",
+            (CAPTURED, "Farah", T, "2021-08-11"),
+        ),
+        (
+            "In Farah nine of the ten police districts are in Taliban hands.",
+            (CONTESTED, "Farah", T, "2021-08-13"),
+        ),
+        ("In Farah the Taliban attacked again on Monday.", (CONTESTED, "Farah", T, "2021-08-09")),
+        ("The army repelled assaults near Farah on Monday.", (HOLDS, "Farah", G, "2021-08-09")),
+        (
+            "The Taliban are back. In Farah, across the river from Iran, the fighting continues.",
+            (CONTESTED, "Farah", T, "2021-08-13"),
+        ),
+    ],
+)
+def test_where_else_and_when(text: str, expected: tuple[str, str, str, str], theatre: Theatre) -> None:
+    assert expected in told(text, theatre)
