@@ -8,7 +8,8 @@ from dashboard.extraction.words import class_mask, verbs_of
 if TYPE_CHECKING:
     from dashboard.extraction.syntax import Parse
 
-CLAUSE_MARKS = frozenset(';:()"') | {"—", "–", "--", "-"}
+DASHES = frozenset({"—", "–", "--", "-"})
+CLAUSE_MARKS = frozenset(';:()"') | DASHES
 _RELATIVES = class_mask(("relatives",))
 LENGTHS = frozenset("km kilometre kilometer kilometres kilometers mile miles metres meters".split())
 _WHERE = frozenset({"in", "at", "near", "around", "outside", "across"})
@@ -102,6 +103,17 @@ def _free(parse: "Parse", at: int, end: int) -> bool:
     return (
         following is not None and following.start == at and following.end <= end and not following.preposition
     )
+
+
+_LONGEST_ASIDE = 24
+"""Tokens between two dashes."""
+
+
+def opening_dash(parse: "Parse", closing: int) -> int | None:
+    """The dash that opens what the one at `closing` closes: "The rebels - men of the north - hold X"."""
+    near = range(closing - 2, max(0, closing - _LONGEST_ASIDE), -1)
+    at = next((i for i in near if parse.tokens[i].low in DASHES), None)
+    return at if at and at - 1 in parse.chunk_at else None
 
 
 def opening_comma(parse: "Parse", closing: int) -> int | None:

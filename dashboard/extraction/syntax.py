@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from dashboard.extraction.antecedents import antecedent, over_relative
-from dashboard.extraction.asides import CLAUSE_MARKS, beside_subject, opening_comma
+from dashboard.extraction.asides import CLAUSE_MARKS, DASHES, beside_subject, opening_comma, opening_dash
 from dashboard.extraction.chunks import Chunk, chunk
 from dashboard.extraction.sentences import Sentence
 from dashboard.extraction.tokens import Token
@@ -242,6 +242,8 @@ class Parse:
                 if opening is None:
                     return at
                 at = opening
+            elif token.low in DASHES and (opened := opening_dash(self, at - 1)) is not None:
+                at = opened
             elif token.mask & _ADVERBS or (at - 1 in self.chunk_at and self.chunk_at[at - 1].time):
                 at -= 1
                 while at and self.tokens[at - 1].mask & _PREPOSITIONS:

@@ -55,7 +55,7 @@ def test_an_article_is_read_only_with_a_place_a_predicate_and_a_side(
         ("That was rejected.", None),  # what was said before, of a place
         ("The Taliban were attacked.", None),  # whom "they" will mean next
         ("The prices fell on Sunday.", Skip.NO_PLACE),
-        ("His words were attacked on Sunday.", Skip.NO_PLACE),
+        ("His words were besieged on Sunday.", Skip.NO_PLACE),
     ],
 )
 def test_a_sentence_is_parsed_only_if_something_in_it_can_be_a_place(
