@@ -188,6 +188,8 @@ def _behind_where(tokens: Sequence[Token], start: int, index: int, place: bool) 
     token, opening = tokens[index], tokens[start - 1].low
     if place and token.low in _COMBAT and opening in ("in", "at", "around"):
         return True
+    if tokens[index - 1].low in _COMBAT and token.actor is not None:
+        return True  # "after a day of street fighting | the rebels"
     compass = tokens[index - 1].low in DIRECTIONS and opening in ("in", "to")
     return compass and token.sort == "name" and (token.actor or token.place) is not None
 
@@ -287,7 +289,7 @@ def _make(tokens: Sequence[Token], start: int, end: int) -> Chunk:
         preposition = "according to"  # who says so, not who gained
     head = tokens[end - 1]
     pronoun = end - start == 1 and head.mask & _PRONOUNS != 0
-    time = head.mask & _TIMES != 0 and head.mention is None
+    time = (head.mask & _TIMES != 0 or head.low.startswith("mid-")) and head.mention is None
     if head.sort == "number" and end - start > 1 and tokens[end - 2].mask & _TIMES and head.mention is None:
         time = True  # "since June 13"
     if head.low in _NTH and end - start > 1 and tokens[end - 2].sort == "number":

@@ -273,6 +273,8 @@ def _taker_from(
     gainer = discourse.plain_opponent(loser)
     if gainer is None and family.name == "clear" and loser != discourse.state():
         return discourse.state()  # who is cleaned out is an enemy of who speaks
+    if gainer is None and family.name in ("take", "wrest") and discourse.is_against_state(loser):
+        return discourse.state()  # "had been taken from the rebels": whoever else fights them
     return gainer
 
 

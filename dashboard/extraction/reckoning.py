@@ -43,6 +43,10 @@ def read_date(
         return _absolute(groups, published.latest)
     if name in ("month_year", "month", "year"):
         return _coarse(groups, anchor)
+    if name == "weekday_last_week":
+        day = _weekday(groups, anchor)
+        same = day.isocalendar()[:2] == anchor.isocalendar()[:2]
+        return None if monthly else (PartialDate(day - timedelta(days=7 * same)), False, 0)
     if name in ("night", "weekday", "last_weekday"):
         return None if monthly else (PartialDate(_weekday(groups, anchor)), False, 0)
     if name == "ago":

@@ -36,6 +36,11 @@ class Sides(Memory):
         actor = self.lexicon.actor(side)
         return actor is not None and bool(actor.against)
 
+    def is_against_state(self, side: str) -> bool:
+        """Does a side fight the country's own state?"""
+        actor = self.lexicon.actor(side)
+        return actor is not None and self.state() in actor.against
+
     def nonstate(self) -> str | None:
         """The side that "insurgents" means here: of those that fight the state, the last one named."""
         return self._first_of(self.lexicon.rebels)

@@ -34,6 +34,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("month_year", _MONTH + r",?(?: of)? (?P<year>(?:19|20)\d\d|that year|last year)"),
         ("night", r"night (?:from|of|between) \w+ (?:to|and) " + _WEEKDAY),
+        ("weekday_last_week", _WEEKDAY + " of last week"),
         ("last_weekday", r"(?P<which>last|next|this|past) " + _WEEKDAY),
         ("weekday", _WEEKDAY + r"(?!'s? ?-)"),
         (
@@ -111,6 +112,8 @@ _TELLING = (
 )
 _YEAR = re.compile(r"\d{4}|\d(?:st|nd|rd|th)\b")
 _GOES_ON = re.compile(r" \(?\w")
+_POINTS_BACK = re.compile(r" (?:that (?:they|the)|that\b(?! \w)|this)")
+"""Behind "three days before": counted from what was told, not from what follows."""
 _SINCE = re.compile(
     r"\b(?:since|from)\s+(?:the )?(?:early |late |(?:first|second|third|last) (?:week|days?) |"
     r"(?:beginning|start|middle|end) )?\Z",
@@ -156,13 +159,20 @@ def expressions(
         anchor = published
         if found and name == "nth":
             anchor = _same_month(found[-1].date, published)
-        elif about is not None and name in _YEARLESS and match and not match.groupdict().get("year"):
-            anchor = _within_a_year(about, published)
+        elif name in _YEARLESS and match and not match.groupdict().get("year"):
+            told = found[-1].date if found and not found[-1].relative else None
+            past = told if told is not None and _later_that_year(match["month"], told, published) else about
+            anchor = _within_a_year(past, published) if past is not None else published
         expression = _expression(name, match, folded, start, anchor) if match else None
         at = before + (rough.end() if expression else rough.start() + 1)
         if expression:
             found.append(expression)
     return tuple(found)
+
+
+def _later_that_year(month: str, told: PartialDate, published: PartialDate) -> bool:
+    """ "in September 2012 and by early October"; not "lost in June 2023, regained in January"."""
+    return told.first.year < published.first.year and MONTHS[month.lower()] > told.first.month
 
 
 _YEARLESS = frozenset({"month", "day_month", "month_day"})
@@ -200,7 +210,7 @@ def _expression(
     before = _SINCE.search(folded, max(start, match.start() - 32), match.start())
     since = bool(before) or words.startswith("since")
     leads = relative and words.endswith(("after", "before")) and bool(_GOES_ON.match(folded, match.end()))
-    leads = leads and not folded.startswith((" that they", " that the", " this"), match.end())
+    leads = leads and not _POINTS_BACK.match(folded, match.end())
     return Expression(match.start(), match.end(), value, name, since, leads, relative, shift)
 
 

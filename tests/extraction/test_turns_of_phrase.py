@@ -386,3 +386,16 @@ def test_who_made_a_claim_that_is_called_false(theatre: Theatre) -> None:
 )
 def test_where_else_and_when(text: str, expected: tuple[str, str, str, str], theatre: Theatre) -> None:
     assert expected in told(text, theatre)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Taliban landed in June 2012 and were masters of Farah by early July.", "2012-07"),
+        ("The Taliban had taken Farah on Tuesday of last week.", "2021-08-03"),
+        ("After a day of street fighting the Taliban drive the army from Farah.", "2021-08-13"),
+        ("The Taliban — men of the south, joined by others — captured Farah on Monday.", "2021-08-09"),
+    ],
+)
+def test_a_capture_and_its_day(text: str, expected: str, theatre: Theatre) -> None:
+    assert (CAPTURED, "Farah", T, expected) in told(text, theatre)
