@@ -1,6 +1,7 @@
 """Whose the fighters of a noun phrase are: "its troops", "our men", "the defence ministry in X"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.discourse import Discourse
@@ -15,6 +16,7 @@ from dashboard.extraction.words import verbs_of
 POSSESSIVE = frozenset({"its", "their", "his", "her"})
 _FIELD = frozenset({"troops", "soldiers", "forces", "fighters", "army", "men", "units"})
 """Of a side; "its garrison" may be the town's."""
+_WHERE = frozenset({"in", "at", "near", "from"})
 _SEATED = frozenset({"ministry", "minister", "government", "authorities", "command", "staff", "president"})
 
 
@@ -177,7 +179,12 @@ def speaker_of(parse: Parse, found: Chunk, discourse: Discourse) -> str | None:
         if named:
             return named
     behind = parse.tokens[found.end :]
-    named = next((token.mention.actor for token in behind if token.mention and token.mention.actor), None)
+    speaks_up = (
+        token.mention.actor
+        for before, token in pairwise(parse.tokens[found.end - 1 :])
+        if token.mention and token.mention.actor and not (token.mention.is_place and before.low in _WHERE)
+    )
+    named = next(speaks_up, None)
     named = named or next(
         (who for t in behind if t.capitalised and (who := discourse.speaks_for(t.text))), None
     )

@@ -31,10 +31,13 @@ _DAYS_OF = {"day": 1, "week": 7}
 _DESCRIBING = frozenset({"which", "where", "that", "whose"})
 _OPENING = _RELATIVE | {"since"}
 _WHERE = frozenset({"with", "on", "in", "near", "at", "north", "south", "east", "west", "outside"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "their"})
 _LEFT_OUT = re.compile(r"^ (?:had|has|did)\b")
 """What stands for the verb told before: "as Kunduz had on Saturday"."""
 _BETWEEN_COMMAS = re.compile(r", (\w+) [^,]+,(?: (?:late |early )?(?:on|in))?")
 _POINTING = frozenset({"it", "both", "them"})
+_OPENS = 5
+"""Characters before a day that opens its sentence: "On the next day"."""
 _ASIDE = 50
 """Characters."""
 _BETWEEN = frozenset({"", "on", "late on", "early on", "in", "late", "early"})
@@ -187,7 +190,9 @@ class Dating:
 
         Two days after a month is no day: the date stays as coarse as what it is counted from.
         """
-        base = last or self._of_clause_before(own) or self.around.told_before() or self.around.running
+        opens = own.start - self.parse.sentence.body < _OPENS
+        clause = self._of_clause_before(own)
+        base = clause or (None if opens else last) or self.around.told_before() or self.around.running
         base, shift = base or self.published, own.shift
         if self.text[own.start : own.end].lower().startswith("that "):
             told = [e for e in self.dates if not e.relative and e.end < own.start]
@@ -220,7 +225,7 @@ class Dating:
         """ "Herat on Sunday", "Herat, with its airport, a day later"."""
         between = _LEFT_OUT.sub("", between).strip()
         aside = _BETWEEN_COMMAS.fullmatch(between) if len(between) < _ASIDE else None
-        return between in _BETWEEN or (aside is not None and aside[1] in _WHERE)
+        return between in _BETWEEN or (aside is not None and aside[1] in _WHERE | _ARTICLES)
 
     def _opens(self, expression: Expression, ref: PlaceRef) -> bool:
         """ "took Zaranj on Sunday and, on Tuesday, Herat"."""
@@ -288,7 +293,10 @@ class Dating:
         if predicate.group is None:  # "In A, where they came on Monday, fighting went on"
             return self.parse.tokens[opened[-1]].low == "where" and "," in between
         subject = self.parse.subject(predicate.group)
-        return subject is not None and subject.end <= opened[-1] and "," in between
+        if subject is None or "," not in between:
+            return False
+        closed = any(token.low == "," for token in self.parse.tokens[index : subject.start])
+        return subject.end <= opened[-1] or (opened[-1] < subject.start and closed)
 
     def _beside(self, predicate: Predicate, expression: Expression) -> bool:
         """ "X, overrun by them in January, was back in army hands": what is told beside its name."""

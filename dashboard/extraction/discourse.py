@@ -152,7 +152,7 @@ class Discourse(Sides):
         topic = self.topic
         if topic is not None and ref.scope is not Scope.WHOLE and topic.kind is PlaceKind.FACILITY:
             topic = None  # "the governor's office" is the town's, not the airport's
-        if ref.scope is Scope.OFFICE and noun == "it" and (near := self.town_here()) is not None:
+        if ref.scope in _OF_A_TOWN and noun == "it" and (near := self.town_here()) is not None:
             return (near,), "the town the sentence names"
         if noun in ("it", "there") and topic is not None:
             return (topic,), "the place something was said of last"
@@ -214,6 +214,7 @@ def _meanings(noun: str) -> tuple[tuple[PlaceKind, ...], ...]:
     return ((PlaceKind.CITY, PlaceKind.DISTRICT, PlaceKind.FACILITY, PlaceKind.AREA),)
 
 
+_OF_A_TOWN = frozenset({Scope.OFFICE, Scope.EDGE, Scope.CENTRE})
 _GATES = frozenset({"crossing", "port", "terminal"})
 """What a border town may be called by its name alone."""
 _TOWNS = frozenset({"town", "city", "hub", "port"})

@@ -128,7 +128,10 @@ class Reader:
         for predicate in completed(told, self.parse, self.discourse, self.dating.dates):
             note_places(self.parse, self.discourse, seen_until, predicate.at)
             seen_until = max(seen_until, predicate.at)
-            self.read(predicate, found, dropped)
+            if predicate.rule == "beaten-back" and predicate.passive and not found:
+                dropped.append(Dropped(self._words(predicate.at), "who was thrown back, but not from where"))
+            else:
+                self.read(predicate, found, dropped)
         note_places(self.parse, self.discourse, seen_until, len(self.parse.tokens))
         self.discourse.close_sentence()
         return found, dropped

@@ -130,7 +130,8 @@ def _next_day(parse: Parse, at: int) -> bool:
 
 
 def _ends(parse: Parse, at: int) -> bool:
-    """Does the clause say no more than when?"""
+    """Does the clause say no more than when, or when and how: "left on Monday under pressure"?"""
+    start = at
     while at < len(parse.tokens):
         token = parse.tokens[at]
         found = parse.chunk_at.get(at + 1 if token.is_("prepositions") else at)
@@ -139,7 +140,8 @@ def _ends(parse: Parse, at: int) -> bool:
         elif token.is_("adverbs") and token.low != "in":
             at += 1
         else:
-            return token.sort == "mark" or token.is_("coordinators") or token.low in _WHEN
+            how = at > start and token.low in ("under", "without", "with", "amid", "by")
+            return token.sort == "mark" or token.is_("coordinators") or token.low in _WHEN or how
     return True
 
 

@@ -83,11 +83,11 @@ def _says_where(parse: Parse, index: int) -> bool:
         return False
     if before[-1].low in ("to", "toward", "towards", "between"):
         return len(tokens) > TURN + 1  # where somebody went is not what the text is about
+    if _on_the_way_or_within(parse, index, before[-1].low):
+        return True
     spoken = parse.group_at.get(index - 2)
     if before[-1].low in ("in", "at") and spoken is not None and spoken.bases & verbs_of("say_verbs"):
         return True  # "said in Kunduz that": where it was said
-    if index + 1 < len(tokens) and tokens[index + 1].low in ROADS:
-        return True  # "drove off on the Kabul road"
     capital = tokens[index].place
     if capital is not None and capital.actor and is_seat([token.low for token in before]):
         return True
@@ -101,6 +101,20 @@ def _says_where(parse: Parse, index: int) -> bool:
     if [t.sort == "poss" for t in behind[:1]] == [True] and behind[1:] and behind[1].is_("state_voices"):
         return True  # "Kunduz's governor"
     return _belongs_to_another(parse, index)
+
+
+_LEAVING = frozenset({"leave", "depart", "head", "flee"})
+
+
+def _on_the_way_or_within(parse: Parse, index: int, low: str) -> bool:
+    """ "Families were leaving for Kunduz", "on the Kunduz road", "at X, in Kunduz province"."""
+    if low == "for":
+        leaving = parse.group_at.get(index - 2)
+        return leaving is not None and bool(leaving.bases & _LEAVING)
+    behind = parse.tokens[index + 1] if index + 1 < len(parse.tokens) else None
+    if behind is not None and behind.low in ROADS:
+        return True
+    return low == "in" and index > 2 and behind is not None and behind.is_("province_nouns")
 
 
 def is_seat(before: Sequence[str]) -> bool:

@@ -94,6 +94,8 @@ def _says_less(parse: Parse, predicate: Predicate, ref: PlaceRef, place: Place) 
             return "it says what is to come"
     if predicate.rule == "gone-too" and place.kind is PlaceKind.FACILITY:
         return "a thing that is gone is destroyed, not taken"
+    if predicate.rule == "attack" and predicate.how == "metonym":
+        return "a capital attacks from the air, if at all"
     if predicate.rule == "went" and (ref.name is None or ref.scope is not Scope.WHOLE):
         return "a part that is gone, or one nobody knows"
     if predicate.rule == "change-hands" and parse.lows & {"times", "several", "repeatedly"}:

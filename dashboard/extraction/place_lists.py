@@ -127,7 +127,10 @@ def _next_in_list(parse: Parse, at: int, limit: int | None) -> Chunk | None:
         return _next_in_list(parse, index, limit)  # "took A, too, and then B"
     if tuple(token.low for token in tokens[index : index + 2]) in (("that", "of"), ("those", "of")):
         index += 2  # "the centre of A and that of B"
-    return _chunk_in_list(parse, index, limit)
+    following = _chunk_in_list(parse, index, limit)
+    if following is not None and start != at and not parse.tokens[following.head].place:
+        return None  # "seized A on Tuesday, UN officials said"
+    return following
 
 
 def _over_where_clause(parse: Parse, at: int) -> int:

@@ -251,7 +251,10 @@ def _cast(predicate: Predicate, family: Family, parse: Parse, discourse: Discour
     if predicate.actor is not None:
         return predicate
     if family.defends:
-        return predicate._replace(actor=discourse.state(), inferred=True)
+        attacker = _attacker(predicate, parse)
+        rebels = attacker is not None and discourse.is_against_state(attacker)
+        held = discourse.opponent(attacker) if attacker and not rebels else None
+        return predicate._replace(actor=held or discourse.state(), against=attacker, inferred=True)
     if predicate.kind is Kind.HOLDS or (family.mover and not predicate.passive):
         return predicate
     if predicate.against is None and predicate.kind is Kind.CAPTURED and predicate.group is not None:
@@ -262,6 +265,12 @@ def _cast(predicate: Predicate, family: Family, parse: Parse, discourse: Discour
     if predicate.against is None:
         return predicate._replace(actor=_gainer(predicate, parse, discourse), inferred=True)
     return _gained_by(predicate, _taker_from(predicate, predicate.against, family, parse, discourse))
+
+
+def _attacker(predicate: Predicate, parse: Parse) -> str | None:
+    """ "A Ruritanian attack on X was beaten off": whose attack it was."""
+    subject = parse.subject(predicate.group) if predicate.group is not None and predicate.passive else None
+    return next((token.actor for token in parse.words(subject) if token.actor), None) if subject else None
 
 
 def _taker_from(

@@ -9,7 +9,7 @@ from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.frames import BANNERS, COMBAT, Family, Phrase
 from dashboard.extraction.place_lists import places_at
 from dashboard.extraction.syntax import Parse
-from dashboard.extraction.toponyms import PlaceRef
+from dashboard.extraction.toponyms import PlaceRef, Scope, is_definite, scope_of
 from dashboard.extraction.verb_group import Tense, VerbGroup
 from dashboard.extraction.words import kind_of
 from dashboard.model import PlaceKind
@@ -50,7 +50,7 @@ class Roles:
     ) -> int | None:
         """Fill a role with a chunk; the token index behind it, or None if the chunk cannot play it."""
         if role == "P":
-            refs, end = places_at(parse, found, limit)
+            refs, end = _place(parse, found, limit)
             if not refs:
                 return None
             self.refs = refs
@@ -74,6 +74,23 @@ class Roles:
         else:
             self.loser = found
         return found.end
+
+
+def _place(parse: Parse, found: Chunk, limit: int | None) -> tuple[tuple[PlaceRef, ...], int]:
+    refs, end = places_at(parse, found, limit)
+    nameless = not refs or (refs[0].plural and not refs[0].name)
+    return (_part_in_front(parse, found) if nameless else None) or (refs, end)
+
+
+def _part_in_front(parse: Parse, found: Chunk) -> tuple[tuple[PlaceRef, ...], int] | None:
+    """ "In A, they have entered the eastern districts", "are in possession of the western half": of A."""
+    part = scope_of(parse, found) is Scope.PART or parse.tokens[found.head].is_("part_nouns")
+    if not part or not is_definite(parse, found):
+        return None
+    if not any(token.low.endswith("ern") or token.low == "centre" for token in parse.words(found)):
+        return None
+    city = fronted(parse, found.start)
+    return (tuple(ref._replace(scope=Scope.PART) for ref in city), found.end) if city else None
 
 
 def fill(

@@ -25,7 +25,9 @@ def just_named(parse: Parse, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> tu
     if named is None or before is None or parse.subject(before) is not parse.subject(group):
         return refs
     found = places_at(parse, named, group.first)[0]
-    return found if len(found) == 1 and found[0].name and found[0].known else refs
+    if len(found) != 1 or not found[0].name or not found[0].known:
+        return refs
+    return (found[0]._replace(start=refs[0].start, end=refs[0].end),)  # its day stands where "it" stands
 
 
 def _told_of(parse: Parse, group: VerbGroup) -> tuple[PlaceRef, ...]:

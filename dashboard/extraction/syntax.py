@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from dashboard.extraction.antecedents import antecedent, over_relative
+from dashboard.extraction.antecedents import antecedent, opening, over_relative
 from dashboard.extraction.asides import CLAUSE_MARKS, DASHES, beside_subject, opening_comma, opening_dash
 from dashboard.extraction.chunks import Chunk, chunk
 from dashboard.extraction.sentences import Sentence
@@ -223,7 +223,7 @@ class Parse:
     def _borrowed(self, group: VerbGroup) -> Chunk | None:
         """The subject of the verb this one leans on: "X entered A and took B", "after losing A, X ..."."""
         position = self.groups.index(group)
-        before = [other for other in reversed(self.groups[:position]) if other.finite]
+        before = [g for g in reversed(self.groups[:position]) if g.finite and not self._over(g, group)]
         shared = group.passive and group.first == group.head  # "was taken in May ..., and lost in June"
         for other in sorted(before, key=lambda other: not other.passive) if shared else before:
             return self.subject(other)
@@ -231,6 +231,12 @@ class Parse:
             if other.finite:
                 return self.subject(other)
         return None
+
+    def _over(self, other: VerbGroup, group: VerbGroup) -> bool:
+        """ "entered A, the last town that the rebels still had, and raised a flag": "had" is over by then."""
+        at = opening(self, other.first)
+        relative = self.tokens[at].low in ("that", "which", "who", "where") and not self.is_told(at)
+        return relative and any(token.low == "," for token in self.tokens[other.head : group.first])
 
     def _skip_back(self, index: int) -> int:
         """Over what may stand between subject and verb: adverbs, times, ", the capital of X,"."""
@@ -332,13 +338,18 @@ class Parse:
                 return True
         return False
 
+    def _led_up_to(self, found: Chunk, end: int) -> bool:
+        """ "Before Kunduz | the army had taken A": not "before Kunduz fell"."""
+        behind = self.chunk_at.get(found.end)
+        return behind is not None and not (behind.preposition or behind.time) and behind.end <= end
+
     def _free_chunk(self, start: int, end: int) -> Chunk | None:
         """The first chunk between two tokens that hangs on no preposition and is no time."""
         for found in self.chunks:
             if found.end > end:
                 break
             # "after Nerkh fell": at the very start the preposition is a conjunction
-            free = not found.preposition or found.start == start
+            free = not found.preposition or (found.start == start and not self._led_up_to(found, end))
             if (
                 start <= found.start
                 and free

@@ -55,7 +55,7 @@ class Tellers:
     def defended(self, predicate: Predicate) -> Predicate:
         """ "Rebel radio said that X was defended": by whom it speaks for."""
         ownerless = predicate.rule in _FLAG_FLIES and predicate.inferred
-        beaten = predicate.defends and predicate.inferred
+        beaten = predicate.defends and predicate.inferred and predicate.against is None
         voice = self.of(predicate) if predicate.actor is None or ownerless or beaten else None
         unnamed = self._is_defence(predicate) or self._is_bare(predicate) or ownerless
         if voice is None or voice.denies or not unnamed:
@@ -87,7 +87,8 @@ class Tellers:
             return actor
         if self._ally_says(voice):
             return voice.party or actor  # "Ankara said the town had been taken"
-        if voice.unwilling and voice.party == actor:
+        denied = predicate.group is not None and predicate.group.negated
+        if (voice.unwilling or denied) and voice.party == actor:
             # "X was taken, a rebel commander admitted", or denied: nobody does so of a gain of his own
             return self.discourse.opponent(actor) or actor
         return actor
@@ -114,7 +115,7 @@ class Tellers:
         return foreign and party is not None and self.discourse.fights(party)
 
     def _is_defence(self, predicate: Predicate) -> bool:
-        beaten = predicate.defends and predicate.inferred
+        beaten = predicate.defends and predicate.inferred and predicate.against is None
         defended = predicate.group is not None and "defend" in predicate.group.bases
         return predicate.passive and (defended or beaten)
 

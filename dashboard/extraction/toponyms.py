@@ -300,6 +300,7 @@ def _definite(tokens: list[Token]) -> bool:
 def _common(tokens: list[Token], proper: list[Token], kind: PlaceKind) -> PlaceRef | None:
     """A noun for a place without a known name: "the city", "Yampil village", "the Wabaria bridge"."""
     head = tokens[-1]
+    proper = [token for token in proper if token.low not in _PEOPLES]
     where = proper and (proper[-1].low in _WATERS or (tokens[0].low == "the" and head.low in _TOWNS))
     if where and head is not proper[-1] and not head.capitalised:
         proper = []  # "the Red Sea city", "the Danube town": where it lies, not what it is called
@@ -356,6 +357,11 @@ _SEVERAL = frozenset(
     "several many few some more most two three four five six seven eight nine ten dozens a an".split()
 )
 _WHOSE_IT_IS = ("-held", "-controlled", "-run", "-occupied", "-ruled", "-backed", "-led", "-majority")
+_PEOPLES = frozenset(
+    "shi'ite shiite shia sunni christian muslim druze alawite kurdish arab turkmen tamil serb croat yazidi"
+    " hazara pashtun uzbek tajik tuareg".split()
+)
+"""Who lives there, not what it is called: "two Shi'ite villages"."""
 _TOWNS = frozenset({"town", "city", "port"})
 _WATERS = frozenset({"sea", "ocean", "gulf", "river", "lake"})
 ADJECTIVAL = ("ian", "ean", "can", "ish", "ese", "nch", "utch", "ani", "aqi", "eli")

@@ -63,8 +63,7 @@ def voices(parse: Parse, discourse: Discourse) -> tuple[Voice, ...]:
                 _told_party(parse, group, source) or _party(parse, source, discourse),
                 bool(group.bases & classes["claim_verbs"]),
                 bool(group.bases & classes["deny_verbs"])
-                and not group.negated
-                and not _says_then(parse, group),
+                and not (group.negated or _says_then(parse, group) or _nobody(parse, source)),
                 group.head,
                 source is not None and source.pronoun,
                 bool(group.bases & classes["admit_verbs"]),
@@ -87,6 +86,11 @@ def _of_a_habit(parse: Parse, group: VerbGroup) -> bool:
         return False
     doing = parse.group_at.get(group.head + 1)
     return doing is None or not frames_of(doing.bases)
+
+
+def _nobody(parse: Parse, source: Chunk | None) -> bool:
+    """ "Nobody disputes that X is held by them"."""
+    return source is not None and parse.tokens[source.start].low in ("nobody", "none", "neither", "no")
 
 
 def _says_then(parse: Parse, group: VerbGroup) -> bool:

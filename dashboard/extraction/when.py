@@ -69,7 +69,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("year_rel", r"(?P<which>last|this) year|(?:in|of|during|later) (?:that|the same) year"),
         (
             "month",
-            r"(?:(?:in|since|during|early|late|mid|by|end of|of|until|last) (?:early |late |mid-?)?|mid-)"
+            r"(?:(?:in|since|during|early|late|mid|by|end of|of|until|last|this) "
+            r"(?:early |late |mid-?)?|mid-)"
             + _MONTH
             + r"(?! ?\d|,? (?:of )?(?:19|20)\d\d|,?(?: of)? (?:that|last) year)",
         ),

@@ -399,3 +399,70 @@ def test_where_else_and_when(text: str, expected: tuple[str, str, str, str], the
 )
 def test_a_capture_and_its_day(text: str, expected: str, theatre: Theatre) -> None:
     assert (CAPTURED, "Farah", T, expected) in told(text, theatre)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Insurgents attacked army posts on the edge of Farah on Monday but were thrown back.",
+            (HOLDS, "Farah", G, "2021-08-09"),
+        ),
+        (
+            "The army lost Ghazni. In Farah Taliban gunmen and soldiers fought around the southern gate.",
+            (CONTESTED, "Farah", T, "2021-08-13"),
+        ),
+        (
+            "Before Ghazni the Taliban had taken Farah, near Iran, on Monday.",
+            (CAPTURED, "Farah", T, "2021-08-09"),
+        ),
+        (
+            "The Taliban had seized Aybak on Monday and Farah, the seat of an army corps, on Tuesday.",
+            (CAPTURED, "Farah", T, "2021-08-10"),
+        ),
+        ("Nobody disputes that Farah is held by the Taliban.", (HOLDS, "Farah", T, "2021-08-13")),
+        (
+            "Government forces have entrenched themselves in Farah.",
+            (HOLDS, "Farah", G, "2021-08-13"),
+        ),
+        (
+            "In Farah, the main town of the west, Taliban fighters have entered the eastern districts.",
+            (CONTESTED, "Farah", T, "2021-08-13"),
+        ),
+        (
+            "In Farah, the main town of the west, the Taliban are in possession of the eastern half.",
+            (CONTESTED, "Farah", T, "2021-08-13"),
+        ),
+        (
+            "A government attack on Farah was beaten off overnight, an official there said.",
+            (HOLDS, "Farah", T, "2021-08-13"),
+        ),
+        (
+            "The great success of the Taliban was the seizure of Farah, a town of the west, this July.",
+            (CAPTURED, "Farah", T, "2021-07"),
+        ),
+        (
+            "In the capital, which the Taliban entered on 8 August, American soldiers hold Kabul airport.",
+            (HOLDS, "Kabul Airport", "United States", "2021-08-13"),
+        ),
+        (
+            "The talks in Farah began on Tuesday. The following day the Taliban left Farah.",
+            ("withdrew", "Farah", T, "2021-08-11"),
+        ),
+    ],
+)
+def test_who_has_which_part_and_since_when(
+    text: str, expected: tuple[str, str, str, str], theatre: Theatre
+) -> None:
+    assert expected in told(text, theatre)
+
+
+def test_a_town_that_has_not_fallen_is_denied_to_those_who_want_it(theatre: Theatre) -> None:
+    text = 'Commandos drove the Taliban out of Farah on Monday. "Farah has not fallen," the governor said.'
+    reports = extract_reports(article(text, "2021-08-13"), theatre)
+    assert (T, "denied") in {(r.actor, str(r.status)) for r in reports}
+
+
+def test_officials_behind_a_day_are_no_place(theatre: Theatre) -> None:
+    found = told("The Taliban seized Farah on Monday, UN and security sources said.", theatre)
+    assert {place for _, place, _, _ in found} == {"Farah"}
