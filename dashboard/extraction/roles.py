@@ -204,6 +204,9 @@ def _there(parse: Parse, phrase: Phrase, at: int, limit: int) -> tuple[PlaceRef,
     own = parse.group_at.get(at - 1)
     noun = parse.chunk_at.get(at - 1)
     where = opening(parse, own.first if own else noun.start if noun else at)
+    if parse.tokens[where].low == "that" and parse.is_told(where):  # "A, where they said that they had won"
+        speech = next((g for g in reversed(parse.groups) if g.head < where), None)
+        where = opening(parse, speech.first) if speech is not None else where
     which = (
         parse.tokens[where].low == "which" and where and parse.tokens[where - 1].low in phrase.prepositions
     )

@@ -312,8 +312,11 @@ def _common(tokens: list[Token], proper: list[Token], kind: PlaceKind) -> PlaceR
     if proper and (proper[-1] is tokens[-2] or (kind is PlaceKind.FACILITY and _own_name(proper[-1]))):
         facility = head.low if kind is PlaceKind.FACILITY else None
         # "the Nassib border crossing", "Snake Island": the noun belongs to the name; of "Yampil village" not
-        whole = bool(facility) or (kind is PlaceKind.AREA and head.capitalised)
-        named = tokens[tokens.index(proper[0]) :] if whole else proper
+        feature = kind is PlaceKind.AREA and (head.capitalised or head.low in _FEATURES)
+        begin = tokens.index(proper[0])
+        if feature and begin > 0 and tokens[begin - 1].low in _PARTS_OF_ONE:
+            begin -= 1
+        named = tokens[begin:] if facility or feature else proper
         return PlaceRef(_text(named), named[0].start, named[-1].end, kind, facility=facility)
     first = tokens[1] if len(tokens) > 1 and tokens[0].is_("determiners") else tokens[0]
     facility = (facility_noun(tokens) or head.low) if kind is PlaceKind.FACILITY else None
@@ -362,6 +365,11 @@ _PEOPLES = frozenset(
     " hazara pashtun uzbek tajik tuareg".split()
 )
 """Who lives there, not what it is called: "two Shi'ite villages"."""
+_FEATURES = frozenset(
+    "pass gorge valley peninsula corridor heights island islet plateau forest basin".split()
+)
+"""What belongs to a name whether it has a capital or not: "the Khawak pass", but "the Midan quarter"."""
+_PARTS_OF_ONE = frozenset({"upper", "lower"})
 _TOWNS = frozenset({"town", "city", "port"})
 _WATERS = frozenset({"sea", "ocean", "gulf", "river", "lake"})
 ADJECTIVAL = ("ian", "ean", "can", "ish", "ese", "nch", "utch", "ani", "aqi", "eli")

@@ -466,3 +466,35 @@ def test_a_town_that_has_not_fallen_is_denied_to_those_who_want_it(theatre: Thea
 def test_officials_behind_a_day_are_no_place(theatre: Theatre) -> None:
     found = told("The Taliban seized Farah on Monday, UN and security sources said.", theatre)
     assert {place for _, place, _, _ in found} == {"Farah"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Taliban attacked near Farah on Monday.",
+            (CONTESTED, "Farah", T, "2021-08-09"),
+        ),
+        (
+            "The Taliban went to Farah, where they said on Monday that they were in command.",
+            (HOLDS, "Farah", T, "2021-08-09"),
+        ),
+        (
+            "The Taliban captured the upper Mirak valley on Monday.",
+            (CAPTURED, "upper Mirak valley", T, "2021-08-09"),
+        ),
+        (
+            "The Taliban captured the Khawak pass on Monday.",
+            (CAPTURED, "Khawak Pass", T, "2021-08-09"),
+        ),
+    ],
+)
+def test_where_it_was_is_told_around_the_name(
+    text: str, expected: tuple[str, str, str, str], theatre: Theatre
+) -> None:
+    assert expected in told(text, theatre)
+
+
+def test_a_quarter_with_a_small_letter_is_no_part_of_the_name(theatre: Theatre) -> None:
+    found = told("The Taliban captured the Midan quarter on Monday.", theatre)
+    assert {place for _, place, _, _ in found} == {"Midan"}
