@@ -91,29 +91,36 @@ def _by_noun(tokens: Sequence[Token], head: Token, discourse: Discourse) -> Acto
     named = discourse.called_with(head.text) if short and head.low in _BODIES else None
     if named:
         return ActorRef(named, "name")  # "the Popular Front ... The Front"
-    if head.sort != "word" or any(_not_theirs(token) for token in tokens):
+    if head.sort != "word":
         return None
     if not head.mask & _SIDES:
         one = len(tokens) == 2 and tokens[0].low == "the" and head.low in _JOINED
         name = discourse.named_group() if one else None
         return ActorRef(name, "noun") if name else None
+    if any(_not_theirs(token) for token in tokens):
+        return None
     if head.low == "invaders":
         name = discourse.invader()
         return ActorRef(name, "noun") if name else None
     if head.is_("nonstate_nouns"):
-        if tokens[:-1] and any(
-            t.sort == "poss" and not _known_before(tokens, i) for i, t in enumerate(tokens)
-        ):
-            return None  # of somebody the text does not make known: "Mr X's rebel alliance"
-        own_name = head.capitalised and tokens[-2:-1] and tokens[-2].capitalised  # "the Wagner Group"
-        if head.is_("group_nouns") and (own_name or not tokens[0].is_("determiners")):
-            return None
-        name = (discourse.named_group() if head.is_("group_nouns") else None) or discourse.nonstate()
+        name = _rebels(tokens, head, discourse)
     elif head.is_("state_nouns") and not _foreign(tokens, discourse):
         name = discourse.state()
     else:
         return None
     return ActorRef(name, "noun") if name else None
+
+
+def _rebels(tokens: Sequence[Token], head: Token, discourse: Discourse) -> str | None:
+    """Whom "the rebels" or "the group" means."""
+    if any(t.sort == "poss" and not _known_before(tokens, i) for i, t in enumerate(tokens)):
+        return None  # of somebody the text does not make known: "Mr X's rebel alliance"
+    if not head.is_("group_nouns"):
+        return discourse.nonstate()
+    own_name = head.capitalised and tokens[-2:-1] and tokens[-2].capitalised  # "the Wagner Group"
+    if own_name or not tokens[0].is_("determiners"):
+        return None
+    return discourse.named_group() or discourse.nonstate()
 
 
 def _not_theirs(token: Token) -> bool:
@@ -134,10 +141,11 @@ def _by_its_kind(tokens: Sequence[Token], head: Token, discourse: Discourse) -> 
     led = _by_who_leads(tokens, head, discourse)
     if led:
         return ActorRef(led, "name")
-    lows = {token.low for token in tokens}
-    others = any(_not_theirs(token) for token in tokens if token.low not in _FOR_STATE)
-    if others or not (is_force(head) or head.low in _STATE_HEADS):
+    if not (is_force(head) or head.low in _STATE_HEADS):
         return None
+    if any(_not_theirs(token) for token in tokens if token.low not in _FOR_STATE):
+        return None
+    lows = {token.low for token in tokens}
     unnamed = not any(token.is_("nonstate_nouns") for token in tokens[:-1])
     name = None
     numbered = head.low in _NUMBERED and any(token.sort == "number" for token in tokens)

@@ -42,15 +42,14 @@ class Tellers:
         marks = [i for i, token in enumerate(tokens) if token.low == ";"] if parted else []
         low = max((i for i in marks if i < predicate.at), default=0)
         high = min((i for i in marks if i >= predicate.at), default=len(tokens))
-        before = [
-            v
-            for v in self.voices
-            if low <= v.at < predicate.at + bool(v.word) and not self._enclosed(v, predicate)
-        ]
-        behind = [
-            v for v in self.voices if predicate.at < v.at < high and not v.joined and not self._aside(v)
-        ]
-        return next(iter((*before[-1:], *behind[:1])), None)
+        for voice in reversed(self.voices):
+            ahead = low <= voice.at < predicate.at + bool(voice.word)
+            if ahead and not self._enclosed(voice, predicate):
+                return voice
+        for voice in self.voices:
+            if predicate.at < voice.at < high and not voice.joined and not self._aside(voice):
+                return voice
+        return None
 
     def defended(self, predicate: Predicate) -> Predicate:
         """ "Rebel radio said that X was defended": by whom it speaks for."""
