@@ -8,7 +8,12 @@ from dashboard.model import Place, PlaceKind
 
 _AIRFIELDS = ("airport", "airfield", "air base", "airbase", "airstrip")
 _DAMS = ("dam", "barrage", "reservoir")
-_PAIRS = {"air base": "air base", "power station": "plant"}
+_PAIRS = {
+    "air base": "air base",
+    "power station": "plant",
+    "border gate": "crossing",
+    "border post": "crossing",
+}
 ANY_FACILITY = frozenset({"site", "field", "base", "facility", "installation"})
 """Nouns that may mean any facility named before."""
 

@@ -142,7 +142,7 @@ def place_of(parse: Parse, found: Chunk) -> PlaceRef | None:
         return pointed
     if found.pronoun:
         return None
-    named = [i for i, token in enumerate(tokens) if token.place]
+    named = [i for i, token in enumerate(tokens) if token.place and not _inside_a_name(tokens, i)]
     if named:
         return _named(tokens, named[-1])
     if len(tokens) > 1 and head.low in _HOUSES and tokens[-2].low in _BROADCASTING:
@@ -151,6 +151,20 @@ def place_of(parse: Parse, found: Chunk) -> PlaceRef | None:
     if head.low in _POSITIONS and tokens[0].low in ("their", "his"):
         return PlaceRef(None, tokens[0].start, head.end, scope=Scope.OFFICE, anaphor="there")
     return _by_noun(parse, found, tokens)
+
+
+def _inside_a_name(tokens: list[Token], at: int) -> bool:
+    """ "the Kyin San Kyawt bridge": the word in the middle is not the town of San."""
+    place = tokens[at].place
+    if place is None or not place.guarded or not 0 < at < len(tokens) - 1:
+        return False
+    return all(_is_mere_name(token) for token in (tokens[at - 1], tokens[at + 1]))
+
+
+def _is_mere_name(token: Token) -> bool:
+    """Is it a capitalised word that says nothing by itself?"""
+    known = token.mention is not None or kind_of(token.low) is not None
+    return token.capitalised and not known and not token.is_("determiners", "time_nouns", "part_nouns")
 
 
 def _pointed(tokens: list[Token]) -> PlaceRef | None:
@@ -175,6 +189,8 @@ def _by_noun(parse: Parse, found: Chunk, tokens: list[Token]) -> PlaceRef | None
     head = tokens[-1]
     kind = kind_of(head.low) if head.sort == "word" else None
     kind = PlaceKind.CITY if _is_town(tokens) else kind
+    if kind is None and tokens[-2:-1] and tokens[-2].low == "border" and facility_noun(tokens):
+        kind = PlaceKind.FACILITY  # "the Kyin San Kyawt border gate"
     if kind is PlaceKind.CITY and len(tokens) > 1 and tokens[-2].low in _QUARTERS:
         return None  # "the Old City of Homs" is a part of Homs
     proper = [

@@ -498,3 +498,22 @@ def test_where_it_was_is_told_around_the_name(
 def test_a_quarter_with_a_small_letter_is_no_part_of_the_name(theatre: Theatre) -> None:
     found = told("The Taliban captured the Midan quarter on Monday.", theatre)
     assert {place for _, place, _, _ in found} == {"Midan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Taliban captured the Torkham border gate on Monday.",
+            (CAPTURED, "Torkham", T, "2021-08-09"),
+        ),
+        (
+            "The Taliban captured the Mirza Yarran border post on Monday.",
+            (CAPTURED, "Mirza Yarran border post", T, "2021-08-09"),
+        ),
+    ],
+)
+def test_a_border_gate_is_a_place_and_no_edge_of_one(
+    text: str, expected: tuple[str, str, str, str], theatre: Theatre
+) -> None:
+    assert told(text, theatre) == {expected}
