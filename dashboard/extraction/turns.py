@@ -1,4 +1,7 @@
-"""Sentences that only say that the same happened elsewhere: "On Friday it was Kunduz", "So was Herat"."""
+"""Sentences that only say that the same happened elsewhere: "On Friday it was Kunduz", "So was Herat".
+
+Or that it is one more: "Herat has been added to the list".
+"""
 
 from collections.abc import Iterator
 
@@ -13,7 +16,8 @@ from dashboard.model import Kind
 SAME_AGAIN = "same-again"
 SAME_STATE = "same-state"
 _VERBS = ("was", "were", "is", "are", "did", "does", "do", "had", "has", "have")
-OPENINGS = frozenset(("it was", "it had been", "it is", *(f"so {verb}" for verb in _VERBS)))
+_LISTS = frozenset("list tally count column haul collection conquests gains".split())
+OPENINGS = frozenset(("it was", "it had been", "it is", "added", *(f"so {verb}" for verb in _VERBS)))
 """Words without which a sentence says nothing of the kind."""
 
 
@@ -26,9 +30,12 @@ def turns(parse: Parse, before: tuple[Kind, str] | None) -> Iterator[Predicate]:
     if refs and before is not None and before[0] is not Kind.CAPTURED:
         yield Predicate(before[0], SAME_STATE, refs, before[1], None, verb.head, verb, inferred=True)
         return
+    at = verb.head
     refs = refs or _its_turn(parse, verb)
+    if not refs:
+        refs, at = _one_more(parse, verb)
     if refs:
-        yield Predicate(Kind.CAPTURED, SAME_AGAIN, refs, None, None, verb.head, verb, inferred=True)
+        yield Predicate(Kind.CAPTURED, SAME_AGAIN, refs, None, None, at, verb, inferred=True)
 
 
 def _likewise(parse: Parse, verb: VerbGroup) -> tuple[PlaceRef, ...]:
@@ -45,6 +52,38 @@ def _its_turn(parse: Parse, verb: VerbGroup) -> tuple[PlaceRef, ...]:
     refs = _named(parse, parse.next_chunk(verb.head + 1), verb.head + 1)
     dated = any(found.time and not found.pronoun for found in parse.chunks)
     return refs if dated else ()
+
+
+def _one_more(parse: Parse, verb: VerbGroup) -> tuple[tuple[PlaceRef, ...], int]:
+    """ "Kunduz and Herat were added to the list", "The ministry added Farah to its list"; and its index."""
+    nothing = (), verb.head
+    if verb.bases != {"add"} or verb.negated or verb.modal:
+        return nothing
+    behind = (found for found in parse.chunks if found.start > verb.head and found.preposition)
+    tally = next((found for found in behind if found.preposition == "to"), None)
+    if tally is None or parse.tokens[tally.head].low not in _LISTS or _is_of_more(parse, tally):
+        return nothing
+    subject = parse.subject(verb)
+    if not verb.passive and (subject is None or not _tells(parse, subject)):
+        return nothing
+    found = subject if verb.passive else parse.next_chunk(verb.head + 1)
+    if found is None or found.preposition or found.time:
+        return nothing
+    refs, _ = places_at(parse, found, verb.first if verb.passive else None)
+    known = all(ref.name and ref.known and not ref.guarded for ref in refs)
+    return (refs, tally.head) if known else nothing
+
+
+def _is_of_more(parse: Parse, tally: Chunk) -> bool:
+    """ "the list of World Heritage sites": no list of what the sentence before told."""
+    return tally.end < len(parse.tokens) and parse.tokens[tally.end].low == "of"
+
+
+def _tells(parse: Parse, subject: Chunk) -> bool:
+    """Somebody who tells of a war: a side, its officials, or who told it just before."""
+    head = parse.tokens[subject.head]
+    spoken = head.is_("state_voices", "force_nouns", "state_nouns", "nonstate_nouns")
+    return spoken or head.actor is not None or (subject.pronoun and head.low in ("it", "they", "he", "she"))
 
 
 def _named(parse: Parse, found: Chunk | None, at: int) -> tuple[PlaceRef, ...]:

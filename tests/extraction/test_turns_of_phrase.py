@@ -517,3 +517,36 @@ def test_a_border_gate_is_a_place_and_no_edge_of_one(
     text: str, expected: tuple[str, str, str, str], theatre: Theatre
 ) -> None:
     assert told(text, theatre) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("By Wednesday evening Farah and Ghazni had been added to the list.", {"Taloqan", "Farah", "Ghazni"}),
+        ("Their spokesman added Farah to the list on Monday.", {"Taloqan", "Farah"}),
+        ("UNESCO added Herat to its list.", {"Taloqan"}),
+        ("The army added Herat to the list of garrisons that it would pay.", {"Taloqan"}),
+        ("Herat might be added to the list.", {"Taloqan"}),
+    ],
+)
+def test_one_more_for_the_list(text: str, expected: set[str], theatre: Theatre) -> None:
+    assert {place for _, place, _, _ in told(f"{FIRST} {text}", theatre)} == expected
+
+
+def test_what_is_added_to_a_claim_is_claimed_and_denied_with_it(theatre: Theatre) -> None:
+    text = (
+        "The Taliban said on Sunday that it had seized Taloqan. On social media it added Farah to the list."
+        " {} The weather was bad."
+    )
+    status = {
+        told_then: {
+            (r.place.name, str(r.status))
+            for r in extract_reports(article(text.format(told_then), "2021-08-13"), theatre)
+        }
+        for told_then in ("Shops were closed.", "The army dismissed the reports as fiction.")
+    }
+    assert status["Shops were closed."] == {("Taloqan", "claimed"), ("Farah", "claimed")}
+    assert status["The army dismissed the reports as fiction."] == {
+        ("Taloqan", "denied"),
+        ("Farah", "denied"),
+    }
