@@ -15,6 +15,7 @@ from dashboard.model import Kind
 
 SAME_AGAIN = "same-again"
 SAME_STATE = "same-state"
+ONE_MORE = "one-more"
 _VERBS = ("was", "were", "is", "are", "did", "does", "do", "had", "has", "have")
 _LISTS = frozenset("list tally count column haul collection conquests gains".split())
 OPENINGS = frozenset(("it was", "it had been", "it is", "added", *(f"so {verb}" for verb in _VERBS)))
@@ -30,12 +31,15 @@ def turns(parse: Parse, before: tuple[Kind, str] | None) -> Iterator[Predicate]:
     if refs and before is not None and before[0] is not Kind.CAPTURED:
         yield Predicate(before[0], SAME_STATE, refs, before[1], None, verb.head, verb, inferred=True)
         return
-    at = verb.head
     refs = refs or _its_turn(parse, verb)
-    if not refs:
-        refs, at = _one_more(parse, verb)
     if refs:
-        yield Predicate(Kind.CAPTURED, SAME_AGAIN, refs, None, None, at, verb, inferred=True)
+        yield Predicate(Kind.CAPTURED, SAME_AGAIN, refs, None, None, verb.head, verb, inferred=True)
+        return
+    refs, at = _one_more(parse, verb)
+    if refs:
+        side = before[1] if before and before[0] in (Kind.CAPTURED, Kind.HOLDS) else None
+        rule = ONE_MORE if side else SAME_AGAIN
+        yield Predicate(Kind.CAPTURED, rule, refs, side, None, at, verb, inferred=True)
 
 
 def _likewise(parse: Parse, verb: VerbGroup) -> tuple[PlaceRef, ...]:

@@ -550,3 +550,13 @@ def test_what_is_added_to_a_claim_is_claimed_and_denied_with_it(theatre: Theatre
         ("Taloqan", "denied"),
         ("Farah", "denied"),
     }
+
+
+def test_one_more_is_of_the_side_that_was_told_of(theatre: Theatre) -> None:
+    text = (
+        "Pashtun Kot was retaken on Monday, the ministry of defence said."
+        " On social media it added Kaldar, in Balkh, to the list."
+    )
+    found = {(place, actor) for _, place, actor, _ in told(text, theatre)}
+    assert ("Kaldar", G) in found
+    assert ("Kaldar", T) not in found
