@@ -1,7 +1,7 @@
 """Claims that a later sentence rejects or confirms: "The army denied it", "Residents confirmed it"."""
 
 from dashboard.extraction.findings import Finding
-from dashboard.extraction.turns import ONE_MORE, SAME_AGAIN
+from dashboard.extraction.turns import GOES_ON
 from dashboard.model import Status
 
 _FAR = 4
@@ -13,10 +13,7 @@ def reject_last_claim(findings: list[Finding], by: str | None) -> list[Finding]:
     for claim in findings[: -_FAR - 1 : -1]:
         if claim.status is Status.CLAIMED and claim.actor != by:
             findings = [_of_claim(one, claim, Status.DENIED, claim.rule) for one in findings]
-            if claim.rule not in (
-                ONE_MORE,
-                SAME_AGAIN,
-            ):  # "it added Herat to the list": goes on with what was claimed before
+            if claim.rule not in GOES_ON:
                 break
     return findings
 

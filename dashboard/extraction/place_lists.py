@@ -133,20 +133,22 @@ def _next_in_list(parse: Parse, at: int, limit: int | None) -> Chunk | None:
     return following
 
 
+def where_closes(parse: Parse, at: int) -> int | None:
+    """The comma that closes ", where the governor gave up,", opened at token `at`; None if none is."""
+    opens = [token.low for token in parse.tokens[at : at + 2]]
+    if opens not in ([",", "where"], [",", "which"]):
+        return None
+    return next((i for i in range(at + 1, len(parse.tokens)) if parse.tokens[i].low == ","), None)
+
+
 def _over_where_clause(parse: Parse, at: int) -> int:
     """ "took A, where the governor gave up, and B": the list goes on behind what is told of A."""
-    opened = at - (parse.tokens[at - 1].low == ",") if at else at
-    lows = [token.low for token in parse.tokens[opened : opened + 2]]
-    if lows not in ([",", "where"], [",", "which"]):
-        return at
-    at = opened
-    closing = next((i for i in range(at + 1, len(parse.tokens)) if parse.tokens[i].low == ","), None)
-    behind = parse.tokens[closing + 1].low if closing is not None and closing + 1 < len(parse.tokens) else ""
+    closing = where_closes(parse, at - (parse.tokens[at - 1].low == ",") if at else at)
     second = parse.chunk_at.get(closing + 2) if closing is not None else None
-    named = (
-        second is not None and parse.tokens[second.head].place is not None and not _has_a_verb(parse, second)
-    )
-    return closing if closing is not None and behind == "and" and named else at
+    if closing is None or second is None or parse.tokens[closing + 1].low != "and":
+        return at
+    named = parse.tokens[second.head].place is not None and not _has_a_verb(parse, second)
+    return closing if named else at
 
 
 def _chunk_in_list(parse: Parse, index: int, limit: int | None) -> Chunk | None:

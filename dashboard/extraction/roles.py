@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dashboard.extraction.antecedents import opening
 from dashboard.extraction.chunks import Chunk
 from dashboard.extraction.frames import BANNERS, COMBAT, Family, Phrase
-from dashboard.extraction.place_lists import places_at
+from dashboard.extraction.place_lists import places_at, where_closes
 from dashboard.extraction.syntax import Parse
 from dashboard.extraction.toponyms import PlaceRef, Scope, is_definite, scope_of
 from dashboard.extraction.verb_group import Tense, VerbGroup
@@ -238,13 +238,8 @@ def fronted(parse: Parse, at: int) -> tuple[PlaceRef, ...]:
 
 def _over_where_clause(parse: Parse, start: int, end: int) -> int:
     """ "In A, where they had taken the prison, clashes went on": what is inside it is of its own verb."""
-    if (
-        start + 1 >= end
-        or parse.tokens[start].low != ","
-        or parse.tokens[start + 1].low not in ("where", "which")
-    ):
-        return start
-    return next((i for i in range(start + 1, end) if parse.tokens[i].low == ","), start)
+    closing = where_closes(parse, start)
+    return closing if closing is not None and closing < end else start
 
 
 _AT = frozenset({"in", "at", "near", "around", "outside", "inside"})

@@ -16,6 +16,8 @@ from dashboard.model import Kind
 SAME_AGAIN = "same-again"
 SAME_STATE = "same-state"
 ONE_MORE = "one-more"
+GOES_ON = frozenset({SAME_AGAIN, ONE_MORE})
+"""What goes on with what was told, or claimed, before."""
 _VERBS = ("was", "were", "is", "are", "did", "does", "do", "had", "has", "have")
 _LISTS = frozenset("list tally count column haul collection conquests gains".split())
 OPENINGS = frozenset(("it was", "it had been", "it is", "added", *(f"so {verb}" for verb in _VERBS)))
@@ -35,9 +37,11 @@ def turns(parse: Parse, before: tuple[Kind, str] | None) -> Iterator[Predicate]:
     if refs:
         yield Predicate(Kind.CAPTURED, SAME_AGAIN, refs, None, None, verb.head, verb, inferred=True)
         return
-    refs, at = _one_more(parse, verb)
-    if refs:
-        side = before[1] if before and before[0] in (Kind.CAPTURED, Kind.HOLDS) else None
+    refs, at = (
+        _one_more(parse, verb) if before is not None else ((), 0)
+    )  # else nobody knows of what the list is
+    if refs and before is not None:
+        side = before[1] if before[0] in (Kind.CAPTURED, Kind.HOLDS) else None
         rule = ONE_MORE if side else SAME_AGAIN
         yield Predicate(Kind.CAPTURED, rule, refs, side, None, at, verb, inferred=True)
 

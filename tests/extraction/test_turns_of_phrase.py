@@ -560,3 +560,8 @@ def test_one_more_is_of_the_side_that_was_told_of(theatre: Theatre) -> None:
     found = {(place, actor) for _, place, actor, _ in told(text, theatre)}
     assert ("Kaldar", G) in found
     assert ("Kaldar", T) not in found
+
+
+def test_a_list_of_which_nothing_was_told_is_any_list(theatre: Theatre) -> None:
+    text = f"{FIRST} Shops in the bazaar stayed open. Herat was added to the list."
+    assert {place for _, place, _, _ in told(text, theatre)} == {"Taloqan"}
